@@ -1,0 +1,133 @@
+"""Chooses the topic (intent) and the card (retrieval intent) for a message."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import (
+    INTENT,
+    INTENT_NAME_KEY,
+    INTENT_RANKING_KEY,
+    INTENT_RESPONSE_KEY,
+    PREDICTED_CONFIDENCE_KEY,
+    TEXT,
+)
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from scipy.sparse import csr_matrix
+
+from bot.nlu.features import Texts
+from bot.nlu.ranker import Ranked, Ranker
+from knowledge.language.folding import fold
+from knowledge.language.reading import reader
+
+CARDS_KEY = "cards"
+"""Key in the parse result: the likely cards as [id, confidence] pairs, best first."""
+
+NEAREST_KEY = "nearest"
+"""Key in the parse result: likeness (0-1) to the nearest training example."""
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class CardClassifier(GraphComponent, IntentClassifier):
+    """One linear model over all cards; a topic is as likely as its cards together.
+
+    Needs no TensorFlow. What it stores are plain numpy arrays, never pickles.
+    """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """``ranking_length``: how many topics and cards the parse result lists."""
+        return {"ranking_length": 5}
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        ranker: Ranker | None = None,
+    ) -> None:
+        self._length = config["ranking_length"]
+        self._storage = model_storage
+        self._resource = resource
+        self._ranker = ranker
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> CardClassifier:
+        """Create an untrained component."""
+        return cls(config, model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn from every example that has an intent."""
+        examples = [example for example in training_data.intent_examples if example.get(TEXT)]
+        if examples:
+            texts = [as_texts(example.get(TEXT)) for example in examples]
+            labels = [e.get(INTENT_RESPONSE_KEY) or e.get(INTENT) for e in examples]
+            self._ranker = Ranker.train(texts, labels)
+            with self._storage.write_to(self._resource) as folder:
+                np.savez_compressed(folder / "ranker.npz", **self._ranker.state())
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> CardClassifier:
+        """Load a trained component from its arrays."""
+        with (
+            model_storage.read_from(resource) as folder,
+            np.load(folder / "ranker.npz", allow_pickle=False) as arrays,
+        ):
+            return cls(config, model_storage, resource, Ranker.from_state(dict(arrays)))
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Set intent, ranking, cards and nearness on each message."""
+        for message in messages:
+            ranked = self._rank(message.get(TEXT) or "")
+            topics = topic_ranking(ranked)[: self._length]
+            best = topics[0] if topics else {INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}
+            message.set(INTENT, best, add_to_output=True)
+            message.set(INTENT_RANKING_KEY, topics, add_to_output=True)
+            cards = [[card, round(chance, 4)] for card, chance in ranked.cards[: self._length]]
+            message.set(CARDS_KEY, cards, add_to_output=True)
+            message.set(NEAREST_KEY, round(ranked.nearest, 4), add_to_output=True)
+        return messages
+
+    def _rank(self, text: str) -> Ranked:
+        if self._ranker is None or not text.strip():
+            return Ranked((), 0.0)
+        return self._ranker.rank(as_texts(text))
+
+
+def as_texts(text: str) -> Texts:
+    """A message as the features see it: folded, and as the pattern of what it names."""
+    return fold(text), reader().read(text).pattern
+
+
+def topic_ranking(ranked: Ranked) -> list[dict[str, Any]]:
+    """Topics with the summed chances of their cards, best first."""
+    chances: dict[str, float] = {}
+    for card, chance in ranked.cards:
+        topic = card.split("/", 1)[0]
+        chances[topic] = chances.get(topic, 0.0) + chance
+    ordered = sorted(chances.items(), key=lambda pair: -pair[1])
+    return [
+        {INTENT_NAME_KEY: topic, PREDICTED_CONFIDENCE_KEY: round(chance, 4)}
+        for topic, chance in ordered
+    ]

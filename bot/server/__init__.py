@@ -1,0 +1,1 @@
+"""The running assistant: one process that serves Rasa, its actions and the demo page."""

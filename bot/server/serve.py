@@ -1,0 +1,25 @@
+"""``rattvisaren serve``: checks the knowledge, trains when needed, and serves."""
+
+from __future__ import annotations
+
+import logging
+
+from knowledge.loading import knowledge
+
+
+def serve(interface: str, port: int) -> int:
+    """Serve on ``interface:port`` until interrupted; returns the exit code.
+
+    Raises:
+        KnowledgeError: the knowledge base is broken; nothing is served.
+    """
+    knowledge()
+    from bot.server.app import create_app  # Rasa takes seconds to import; faults are told first
+    from bot.server.model import train_if_stale
+
+    train_if_stale()
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    app = create_app()
+    print(f"Rättvisaren svarar på http://{interface}:{port}/ (avsluta med Ctrl+C)", flush=True)
+    app.run(host=interface, port=port, access_log=False, motd=False)
+    return 0

@@ -1,0 +1,145 @@
+"""Answers that are built from the matrices, the groups and the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from knowledge.answers._matrix import AGES, Fact, amount, entitlement, fee, for_ages
+from knowledge.answers._model import Answer, Missing, Patient
+from knowledge.answers._parts import (
+    cautions,
+    is_firm,
+    missing,
+    shown_sources,
+    weakest,
+    whom_to_ask,
+)
+from knowledge.loading import Knowledge
+from knowledge.model import Card, Citation, Computed, Reviewed
+
+
+def build(knowledge: Knowledge, card: Card, patient: Patient) -> Answer | Missing:
+    """The computed answer, or the slot without which nothing can be said."""
+    builders: dict[Computed, Callable[[Knowledge, Card, Patient], Answer | Missing]] = {
+        Computed.ENTITLEMENT: _entitlement,
+        Computed.FEE: _fee,
+        Computed.GROUP: _group,
+        Computed.DOCUMENT: _documents,
+        Computed.LAW: _law,
+    }
+    assert card.computed is not None
+    return builders[card.computed](knowledge, card, patient)
+
+
+def _entitlement(knowledge: Knowledge, card: Card, patient: Patient) -> Answer | Missing:
+    if patient.group is None:
+        return missing(knowledge, "group")
+    fact = _matrix(knowledge, patient, entitlement)
+    cost = amount(knowledge, patient)
+    details = (*fact.notes, knowledge.say("fee_line", amount=cost)) if cost else fact.notes
+    return replace(_from_fact(knowledge, fact), details=details)
+
+
+def _fee(knowledge: Knowledge, card: Card, patient: Patient) -> Answer | Missing:
+    if patient.group is None:
+        return missing(knowledge, "group")
+    return _from_fact(knowledge, _matrix(knowledge, patient, fee))
+
+
+def _matrix(
+    knowledge: Knowledge,
+    patient: Patient,
+    look_up: Callable[[Knowledge, str, str, str | None], Fact],
+) -> Fact:
+    assert patient.group is not None
+    ages = (patient.age,) if patient.age else AGES
+    return for_ages(
+        knowledge, {age: look_up(knowledge, patient.group, age, patient.care) for age in ages}
+    )
+
+
+def _from_fact(knowledge: Knowledge, fact: Fact) -> Answer:
+    return Answer(
+        lead=fact.text,
+        details=fact.notes,
+        sources=shown_sources(knowledge, fact.sources),
+        certainty=fact.certainty,
+        ask=None if is_firm(fact.certainty) else whom_to_ask(knowledge, fact.ask),
+        cautions=cautions(knowledge, fact.sources),
+    )
+
+
+def _group(knowledge: Knowledge, card: Card, patient: Patient) -> Answer | Missing:
+    if patient.group is None:
+        return missing(knowledge, "group")
+    group = knowledge.groups[patient.group]
+    return _described(
+        knowledge,
+        group,
+        lead=group.definition,
+        details=(*group.recognise, *((group.not_this,) if group.not_this else ())),
+    )
+
+
+def _documents(knowledge: Knowledge, card: Card, patient: Patient) -> Answer | Missing:
+    """The documents that show the group; all of them when no group is known."""
+    shown = [
+        document
+        for document in knowledge.documents.values()
+        if patient.group is None or patient.group in document.shows
+    ]
+    if not shown:
+        return _described(
+            knowledge, card, lead=knowledge.say("no_document"), details=(), extra=()
+        )
+    first, *others = shown if patient.group else [card, *shown]
+    lead = knowledge.say("documents_lead") if patient.group is None else first.text  # type: ignore[union-attr]
+    return _described(
+        knowledge,
+        first,
+        lead=lead,
+        details=tuple(document.text for document in others),  # type: ignore[union-attr]
+        extra=tuple(citation for document in others for citation in document.sources),
+    )
+
+
+def _law(knowledge: Knowledge, card: Card, patient: Patient) -> Answer:
+    """The acts behind the group's entitlement and fees, or the card's list for all groups."""
+    if patient.group is None:
+        return _described(knowledge, card, lead=knowledge.say("laws_lead"), details=())
+    ages = (patient.age,) if patient.age else AGES
+    facts = [
+        look_up(knowledge, patient.group, age, patient.care)
+        for look_up in (entitlement, fee)
+        for age in ages
+    ]
+    citations = tuple(dict.fromkeys(citation for fact in facts for citation in fact.sources))
+    names = "; ".join(source.title for source in shown_sources(knowledge, citations))
+    return Answer(
+        lead=knowledge.say(
+            "law_lead", who=knowledge.groups[patient.group].phrase, laws=names
+        ),
+        sources=shown_sources(knowledge, citations),
+        certainty=weakest(fact.certainty for fact in facts),
+        ask=None,
+        cautions=cautions(knowledge, citations),
+    )
+
+
+def _described(
+    knowledge: Knowledge,
+    item: Reviewed,
+    lead: str,
+    details: tuple[str, ...],
+    extra: tuple[Citation, ...] = (),
+) -> Answer:
+    citations = tuple(dict.fromkeys((*item.sources, *extra)))
+    return Answer(
+        lead=lead,
+        details=details,
+        sources=shown_sources(knowledge, citations),
+        certainty=item.certainty,
+        ask=None if is_firm(item.certainty) else whom_to_ask(knowledge, item.ask),
+        cautions=cautions(knowledge, citations),
+    )

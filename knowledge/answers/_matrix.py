@@ -1,0 +1,115 @@
+"""Answers from the matrices: entitlement and fee for a group, an age and a care type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge.answers._model import Patient
+from knowledge.answers._parts import weakest, who
+from knowledge.loading import Knowledge
+from knowledge.model import Cell, Certainty, Citation, Fee, Regime
+
+AGES = ("child", "adult")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A sentence with what stands behind it."""
+
+    text: str
+    notes: tuple[str, ...]
+    sources: tuple[Citation, ...]
+    certainty: Certainty
+    ask: str | None
+
+
+def entitlement(knowledge: Knowledge, group: str, age: str, care: str | None) -> Fact:
+    """What a group at an age is entitled to; the general rule when ``care`` is None.
+
+    Raises:
+        KeyError: an id is not in the knowledge base.
+    """
+    regime = knowledge.regime(group, age)
+    if care is None:
+        return _fact(regime.rule, (), regime, None)
+    row = knowledge.entitlements[care]
+    cell = row.groups.get(group) or row.cells[regime.id]
+    sentence = cell.answer or knowledge.say(
+        f"level_{cell.level.value}_{age}",
+        who=who(knowledge, group, age),
+        care=knowledge.care_types[care].title,
+    )
+    return _fact(_upper(sentence), _some(cell.note), regime, cell)
+
+
+def fee(knowledge: Knowledge, group: str, age: str, care: str | None) -> Fact:
+    """What care costs for a group at an age; a doctor's visit when ``care`` is None.
+
+    Raises:
+        KeyError: an id is not in the knowledge base.
+    """
+    regime = knowledge.regime(group, age)
+    row_id = knowledge.care_types[care].fee if care else str(knowledge.phrases["fee_row_default"])
+    row = knowledge.fees[row_id]
+    cell = row.groups.get(group) or row.cells[regime.id]
+    what = knowledge.care_types[care].title if care else row.title
+    sentence = knowledge.say(
+        "fee_sentence", what=_upper(what), who=who(knowledge, group, age), amount=cell.amount
+    )
+    return _fact(sentence, _some(cell.note), regime, cell)
+
+
+def amount(knowledge: Knowledge, patient: Patient) -> str | None:
+    """The bare fee for a known group and care type, None when it differs with the age."""
+    if patient.group is None or patient.care is None:
+        return None
+    row = knowledge.fees[knowledge.care_types[patient.care].fee]
+    ages = (patient.age,) if patient.age else AGES
+    cells = [
+        row.groups.get(patient.group) or row.cells[knowledge.regime(patient.group, age).id]
+        for age in ages
+    ]
+    amounts = {cell.amount for cell in cells}
+    return amounts.pop() if len(amounts) == 1 else None
+
+
+def for_ages(knowledge: Knowledge, facts: dict[str, Fact]) -> Fact:
+    """One answer for both ages: said once where it is the same, else one sentence each."""
+    texts = {fact.text for fact in facts.values()}
+    if len(texts) == 1:
+        return next(iter(facts.values()))
+    return Fact(
+        text=" ".join(fact.text for fact in facts.values()),
+        notes=_unique(
+            knowledge.say(f"for_{age}", text=note)
+            for age, fact in facts.items()
+            for note in fact.notes
+        ),
+        sources=_unique(citation for fact in facts.values() for citation in fact.sources),
+        certainty=weakest(fact.certainty for fact in facts.values()),
+        ask=next((fact.ask for fact in facts.values() if fact.ask), None),
+    )
+
+
+def _fact(text: str, notes: tuple[str, ...], regime: Regime, cell: Cell | Fee | None) -> Fact:
+    """A cell without sources or certainty inherits its regime's."""
+    return Fact(
+        text=text,
+        notes=notes,
+        sources=(cell.sources if cell else ()) or regime.sources,
+        certainty=(cell.certainty if cell else None) or regime.certainty,
+        ask=(cell.ask if cell else None) or regime.ask,
+    )
+
+
+def _some(note: str | None) -> tuple[str, ...]:
+    return (note,) if note else ()
+
+
+def _unique(values: Iterable) -> tuple:  # type: ignore[type-arg]
+    return tuple(dict.fromkeys(values))
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,79 @@
+"""Parts that every answer shares: sources, certainty, contacts and whom it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from knowledge.answers._model import Missing, Patient, SourceShown
+from knowledge.loading import Knowledge
+from knowledge.model import Certainty, Citation
+
+_FIRM = (Certainty.LAW, Certainty.AUTHORITY)
+_ORDER = (Certainty.LAW, Certainty.AUTHORITY, Certainty.REGION, Certainty.UNCERTAIN)
+
+
+def shown_sources(knowledge: Knowledge, citations: Iterable[Citation]) -> tuple[SourceShown, ...]:
+    """Citations as the reader sees them; several paragraphs of one source on one row."""
+    paragraphs: dict[str, list[str]] = {}
+    for citation in citations:
+        places = paragraphs.setdefault(citation.id, [])
+        if citation.at and citation.at not in places:
+            places.append(citation.at)
+    return tuple(
+        SourceShown(
+            id=source_id,
+            title=" ".join([knowledge.sources[source_id].short, ", ".join(places)]).strip(),
+            url=knowledge.sources[source_id].url,
+            checked=knowledge.sources[source_id].read,
+        )
+        for source_id, places in paragraphs.items()
+    )
+
+
+def cautions(knowledge: Knowledge, citations: Iterable[Citation]) -> tuple[str, ...]:
+    """What the reader must know of the sources, each said once."""
+    found = (knowledge.sources[citation.id].caution for citation in citations)
+    return tuple(dict.fromkeys(caution for caution in found if caution))
+
+
+def weakest(certainties: Iterable[Certainty]) -> Certainty:
+    """An answer of several facts is as sure as its least sure fact."""
+    return max(certainties, key=_ORDER.index, default=Certainty.LAW)
+
+
+def whom_to_ask(knowledge: Knowledge, contact: str | None) -> str | None:
+    """How to reach the contact, in one line."""
+    if contact is None:
+        return None
+    unit = knowledge.contacts[contact]
+    return knowledge.say("ask_contact", unit=unit.title, how=unit.how)
+
+
+def who(knowledge: Knowledge, group: str, age: str) -> str:
+    """Group and age in running text: "vuxna asylsökande"."""
+    return knowledge.say(f"who_{age}", group=knowledge.groups[group].phrase)
+
+
+def about(knowledge: Knowledge, patient: Patient) -> str | None:
+    """Whom the answer is about, so that a misunderstanding is seen at once."""
+    if patient.group is None:
+        return None
+    if patient.age is None:
+        return knowledge.say("about", who=knowledge.groups[patient.group].phrase)
+    return knowledge.say("about", who=who(knowledge, patient.group, patient.age))
+
+
+def missing(knowledge: Knowledge, need: str) -> Missing:
+    """The question for a slot, with its choices."""
+    items = {
+        "group": knowledge.groups,
+        "age": knowledge.ages,
+        "care": knowledge.care_types,
+    }[need]
+    choices = tuple((item_id, item.title) for item_id, item in items.items())  # type: ignore[attr-defined]
+    return Missing(need, knowledge.say(f"ask_{need}"), choices)
+
+
+def is_firm(certainty: Certainty) -> bool:
+    """Law and authority need no remark; the rest is said aloud."""
+    return certainty in _FIRM

@@ -1,0 +1,115 @@
+"""Picks the right text of a card for the patient, or builds a computed one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.answers import _computed
+from knowledge.answers._matrix import AGES
+from knowledge.answers._model import Answer, Button, Missing, Patient
+from knowledge.answers._parts import (
+    about,
+    cautions,
+    is_firm,
+    missing,
+    shown_sources,
+    whom_to_ask,
+)
+from knowledge.loading import Knowledge
+from knowledge.model import Card, Need, Variant, When
+
+_MOST_BUTTONS = 3
+
+
+def answer_card(knowledge: Knowledge, card: Card, patient: Patient) -> Answer | Missing:
+    """The card's answer for what is known of the patient.
+
+    Returns ``Missing`` only when nothing useful can be said before a slot is known.
+    """
+    if card.computed is not None:
+        built = _computed.build(knowledge, card, patient)
+        return built if isinstance(built, Missing) else _finish(knowledge, card, patient, built)
+    variant = next((v for v in card.variants if _applies(knowledge, v.when, patient)), None)
+    text = variant.answer if variant else card.answer
+    if text is None:
+        need = next((n for n in card.needs if getattr(patient, n.value) is None), None)
+        if need is not None:
+            return missing(knowledge, need.value)
+        text = knowledge.say("no_variant")
+    return _finish(knowledge, card, patient, _written(knowledge, card, variant, text))
+
+
+def _applies(knowledge: Knowledge, when: When, patient: Patient) -> bool:
+    """Whether a variant fits; what is not known never fits a condition."""
+    if when.group and patient.group not in when.group:
+        return False
+    if when.age and patient.age != when.age.value:
+        return False
+    if when.care and patient.care not in when.care:
+        return False
+    if not when.regime:
+        return True
+    if patient.group is None:
+        return False
+    ages = (patient.age,) if patient.age else AGES
+    return all(knowledge.regime(patient.group, age).id in when.regime for age in ages)
+
+
+def _written(knowledge: Knowledge, card: Card, variant: Variant | None, text: str) -> Answer:
+    details = variant.details if variant and variant.details is not None else card.details
+    citations = variant.sources if variant and variant.sources is not None else card.sources
+    certainty = (variant.certainty if variant else None) or card.certainty
+    asked = (variant.ask if variant else None) or card.ask
+    return Answer(
+        lead=text,
+        details=tuple(details),
+        sources=shown_sources(knowledge, citations),
+        certainty=certainty,
+        ask=None if is_firm(certainty) else whom_to_ask(knowledge, asked),
+        cautions=cautions(knowledge, citations),
+    )
+
+
+def _finish(knowledge: Knowledge, card: Card, patient: Patient, answer: Answer) -> Answer:
+    """Add what every answer of a card carries: whom it is about, contacts and next steps."""
+    depends = bool(card.needs) or card.computed is not None or bool(card.variants)
+    return replace(
+        answer,
+        about=answer.about or (about(knowledge, patient) if depends else None),
+        contacts=_contacts(knowledge, card),
+        card=card.id,
+        topic=card.topic,
+        buttons=answer.buttons or _buttons(knowledge, card, patient),
+        missing=tuple(
+            missing(knowledge, need.value)
+            for need in card.needs
+            if need is not Need.CARE and getattr(patient, need.value) is None
+        ),
+    )
+
+
+def _contacts(knowledge: Knowledge, card: Card) -> tuple[tuple[str, str], ...]:
+    units = [knowledge.contacts[unit] for unit in card.contacts]
+    found = [knowledge.resources[resource] for resource in card.resources]
+    return (
+        *((unit.title, unit.how) for unit in units),
+        *((resource.title, resource.where) for resource in found),
+    )
+
+
+def _buttons(knowledge: Knowledge, card: Card, patient: Patient) -> tuple[Button, ...]:
+    """One to three useful next steps: a walk, the editors' questions, then related cards."""
+    buttons = []
+    if card.walk:
+        walk = knowledge.procedures[card.walk]
+        buttons.append(Button(walk.title, choose("walk", card.walk)))
+    buttons += [Button(question, question) for question in card.next]
+    buttons += [
+        Button(knowledge.cards[related].title, choose("card", related)) for related in card.related
+    ]
+    return tuple(buttons[:_MOST_BUTTONS])
+
+
+def choose(kind: str, value: str) -> str:
+    """The payload of a button that chooses something by its id."""
+    return f'/choose{{"choice": "{kind}:{value}"}}'

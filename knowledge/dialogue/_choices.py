@@ -1,0 +1,79 @@
+"""Choices that were shown: as buttons, and recognised when they are typed instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+from knowledge.answers import Button, Missing, choose
+from knowledge.dialogue._reply import Message
+from knowledge.dialogue._state import Pending, State
+from knowledge.language.folding import fold
+from knowledge.loading import Knowledge
+from knowledge.model import Card
+
+_LIKE = 88
+"""Least likeness (0-100) between what was typed and an offered title."""
+
+_WALK_WORD = "walk"
+
+
+class Chooser:
+    """Builds choices and reads typed ones."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+
+    def question(self, card: Card, missing: Missing) -> Message:
+        """Ask for the slot that decides, with a button for each choice."""
+        buttons = [Button(title, choose(missing.need, value)) for value, title in missing.choices]
+        if missing.need == "group" and "vilken_grupp" in self._knowledge.procedures:
+            buttons.append(Button(self._knowledge.say("do_not_know"), choose("walk", "vilken_grupp")))
+        parts = {"topic": card.topic, "card": card.id}
+        return Message(missing.question, "question", tuple(buttons), parts)
+
+    def offer(self, text: str, cards: Iterable[str], kind: str) -> tuple[Message, Pending]:
+        """Offer cards by their titles, and remember them."""
+        offers = tuple(cards)
+        buttons = tuple(
+            Button(self._knowledge.cards[card].title, choose("card", card)) for card in offers
+        )
+        lines = "\n".join(f"• {button.title}" for button in buttons)
+        message = Message(f"{text}\n{lines}" if lines else text, kind, buttons)
+        return message, Pending(offers=tuple(f"card:{card}" for card in offers))
+
+    def pending(self, messages: list[Message]) -> Pending | None:
+        """What the buttons of an answer offer, so that their titles can be typed."""
+        offers = tuple(
+            button.payload.split('"choice": "', 1)[1].rstrip('"}')
+            for message in messages
+            for button in message.buttons
+            if button.payload.startswith("/choose")
+        )
+        return Pending(offers=offers) if offers else None
+
+    def typed(self, state: State, text: str) -> str | None:
+        """The offered choice whose title was typed (typos included), if any."""
+        if state.pending is None or not state.pending.offers:
+            return None
+        titles = {offer: fold(self._title(offer)) for offer in state.pending.offers}
+        found = process.extractOne(
+            fold(text), titles, scorer=fuzz.ratio, score_cutoff=_LIKE
+        )
+        return str(found[2]) if found else None
+
+    def exists(self, kind: str, value: str) -> bool:
+        """Whether a group, age or care type of that id is known."""
+        items = {
+            "group": self._knowledge.groups,
+            "age": self._knowledge.ages,
+            "care": self._knowledge.care_types,
+        }[kind]
+        return value in items
+
+    def _title(self, offer: str) -> str:
+        kind, _, value = offer.partition(":")
+        if kind == _WALK_WORD and value in self._knowledge.procedures:
+            return self._knowledge.procedures[value].title
+        return self._knowledge.cards[value].title if value in self._knowledge.cards else ""

@@ -1,0 +1,222 @@
+"""Turns an understood message into a reply: the order in which things are considered.
+
+Danger first; then what a button chose; then a walk in progress; then an answer to our own
+question; then follow-ups; then the question itself. Each step says in its name what it takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from knowledge.answers import Missing, Patient, answer_card
+from knowledge.dialogue._choices import Chooser
+from knowledge.dialogue._context import carry
+from knowledge.dialogue._decide import Thresholds, decide
+from knowledge.dialogue._reply import Message, Reply, answer_message
+from knowledge.dialogue._several import patients
+from knowledge.dialogue._state import Pending, State
+from knowledge.dialogue._understanding import Understanding
+from knowledge.dialogue._unsure import Unsure
+from knowledge.dialogue._walking import Walker
+from knowledge.dialogue._words import Words
+from knowledge.language.reading import Reader
+from knowledge.loading import Knowledge
+from knowledge.model import Card, Computed
+
+_ACUTE = "acute"
+_WALK_CHOICES = ("walk", "switch", "option", "command")
+
+
+class Respondent:
+    """Answers messages over one knowledge base; holds no conversation, safe to share."""
+
+    def __init__(
+        self, knowledge: Knowledge, reader: Reader, thresholds: Thresholds = Thresholds()
+    ) -> None:
+        self._knowledge = knowledge
+        self._reader = reader
+        self._thresholds = thresholds
+        self._words = Words(knowledge)
+        self._chooser = Chooser(knowledge)
+        self._unsure = Unsure(knowledge)
+        self._walker = Walker(knowledge)
+
+    def reply(self, state: State, said: Understanding) -> Reply:
+        """The reply to one message. Never raises for anything a user can type."""
+        steps: tuple[Callable[[State, Understanding], Reply | None], ...] = (
+            self._danger,
+            self._chosen,
+            self._start_over,
+            self._walking,
+            self._answered_us,
+            self._follow_up,
+            self._asked,
+        )
+        for step in steps:
+            reply = step(state, said)
+            if reply is not None:
+                return self._with_note(reply, said)
+        return self._with_note(self._unsure.reply(state, said), said)
+
+    def _danger(self, state: State, said: Understanding) -> Reply | None:
+        """112 and the local routine, whatever else is said; a walk is kept."""
+        card_id = said.reading.danger or self._ranked_danger(said)
+        if card_id is None or said.choice is not None:
+            return None
+        reply = self._card(state, self._knowledge.cards[card_id], state.patient, 1.0, "acute")
+        if state.walk is None:
+            return reply
+        return replace(reply, messages=(*reply.messages, self._walker.kept(state)))
+
+    def _ranked_danger(self, said: Understanding) -> str | None:
+        decision = decide(said, self._thresholds)
+        if decision.kind == "answer" and decision.cards[0].startswith(f"{_ACUTE}/"):
+            return decision.cards[0]
+        return None
+
+    def _chosen(self, state: State, said: Understanding) -> Reply | None:
+        """A button was pressed, or the title of an offered choice typed."""
+        choice = said.choice or self._chooser.typed(state, said.text)
+        if choice is None:
+            return None
+        kind, _, value = choice.partition(":")
+        if kind in _WALK_CHOICES:
+            return self._walker.chosen(state, kind, value)
+        if kind == "card" and value in self._knowledge.cards:
+            card = self._knowledge.cards[value]
+            patient = carry(self._reader, state.patient, said.reading, follow_up=True)
+            return self._card(state, card, patient, 1.0)
+        if kind in ("group", "age", "care") and self._chooser.exists(kind, value):
+            return self._slot_chosen(state, replace(state.patient, **{kind: value}))
+        return self._unsure.reply(state, said)
+
+    def _slot_chosen(self, state: State, patient: Patient) -> Reply:
+        waiting = state.pending.card if state.pending else None
+        card_id = waiting or state.card or self._computed_card(Computed.ENTITLEMENT)
+        return self._card(state, self._knowledge.cards[card_id], patient, 1.0)
+
+    def _start_over(self, state: State, said: Understanding) -> Reply | None:
+        if state.walk is not None or not self._words.starts_over(said.text):
+            return None
+        message = Message(self._knowledge.say("started_over"), "small")
+        return Reply((message,), State())
+
+    def _walking(self, state: State, said: Understanding) -> Reply | None:
+        """A walk takes its own answers and commands; a question in between is answered first."""
+        if state.walk is None:
+            return None
+        taken = self._walker.take(state, said)
+        if taken is not None:
+            return taken
+        on_hold = replace(state, walk=None, pending=None)
+        for step in (self._follow_up, self._asked):
+            aside = step(on_hold, said)
+            if aside is not None:
+                return self._walker.after_aside(state, aside)
+        return self._walker.not_understood(state, said)
+
+    def _answered_us(self, state: State, said: Understanding) -> Reply | None:
+        """The missing group, age or care type that we asked for."""
+        pending = state.pending
+        if pending is None or pending.need is None or pending.card is None:
+            return None
+        found = {
+            "group": bool(said.reading.groups),
+            "age": bool(said.reading.ages),
+            "care": bool(said.reading.care_types),
+        }
+        if not found[pending.need] or self._is_new_question(pending.card, said):
+            return None
+        patient = carry(self._reader, state.patient, said.reading, follow_up=True)
+        return self._card(state, self._knowledge.cards[pending.card], patient, 1.0)
+
+    def _is_new_question(self, waiting: str, said: Understanding) -> bool:
+        decision = decide(said, self._thresholds)
+        other = decision.kind == "answer" and decision.cards[0] != waiting
+        return other and self._words.asks(said.reading)
+
+    def _follow_up(self, state: State, said: Understanding) -> Reply | None:
+        """Only a group, an age or a care type besides filler: the last question once more."""
+        if state.card is None or not said.reading.says_something:
+            return None
+        sharpened = bool(said.reading.clues) and self._words.leans_back(said.reading)
+        if not (self._words.is_elliptic(said.reading) or sharpened):
+            return None
+        patient = carry(self._reader, state.patient, said.reading, follow_up=True)
+        card = self._knowledge.cards[self._answerable(state.card, said)]
+        return self._card(state, card, patient, 1.0, said=said)
+
+    def _answerable(self, card_id: str, said: Understanding) -> str:
+        """A follow-up on a card that no group changes is a question of entitlement."""
+        card = self._knowledge.cards[card_id]
+        if card.computed is not None or card.variants:
+            return card_id
+        return self._computed_card(Computed.ENTITLEMENT)
+
+    def _asked(self, state: State, said: Understanding) -> Reply | None:
+        """The question itself, when the ranking is sure enough."""
+        decision = decide(said, self._thresholds)
+        if decision.kind == "choose":
+            return self._unsure.between(state, decision)
+        if decision.kind != "answer":
+            return None
+        card = self._knowledge.cards[decision.cards[0]]
+        patient = carry(self._reader, state.patient, said.reading, follow_up=False)
+        if card.walk and card.topic == "procedure":
+            return self._walker.start(replace(state, patient=patient, card=card.id), card.walk)
+        return self._card(state, card, patient, decision.confidence, said=said)
+
+    def _card(
+        self,
+        state: State,
+        card: Card,
+        patient: Patient,
+        confidence: float,
+        kind: str = "answer",
+        said: Understanding = Understanding(),
+    ) -> Reply:
+        """Answer with a card, once for each group, age or care type that was asked for."""
+        messages: list[Message] = []
+        for one in patients(card, patient, said.reading):
+            answer = answer_card(self._knowledge, card, one)
+            if isinstance(answer, Missing):
+                return self._ask(state, card, patient, answer, confidence)
+            messages.append(answer_message(self._knowledge, answer, one, kind))
+        messages += self._more(card, patient, said)
+        pending = self._chooser.pending(messages)
+        after = replace(state, patient=patient, card=card.id, pending=pending, misses=0)
+        return Reply(tuple(messages), after, confidence)
+
+    def _more(self, card: Card, patient: Patient, said: Understanding) -> list[Message]:
+        """The other half of "vad har hon rätt till och vad kostar det"."""
+        other = {
+            Computed.ENTITLEMENT: (Computed.FEE, self._words.asks_fee),
+            Computed.FEE: (Computed.ENTITLEMENT, self._words.asks_entitlement),
+        }.get(card.computed) if card.computed else None  # fmt: skip
+        if other is None or patient.group is None or not other[1](said.text):
+            return []
+        answer = answer_card(
+            self._knowledge, self._knowledge.cards[self._computed_card(other[0])], patient
+        )
+        if isinstance(answer, Missing):
+            return []
+        return [answer_message(self._knowledge, answer, patient)]
+
+    def _ask(
+        self, state: State, card: Card, patient: Patient, missing: Missing, confidence: float
+    ) -> Reply:
+        message = self._chooser.question(card, missing)
+        pending = Pending(card=card.id, need=missing.need)
+        after = replace(state, patient=patient, card=card.id, pending=pending, misses=0)
+        return Reply((message,), after, confidence)
+
+    def _computed_card(self, computed: Computed) -> str:
+        return next(c.id for c in self._knowledge.cards.values() if c.computed is computed)
+
+    def _with_note(self, reply: Reply, said: Understanding) -> Reply:
+        """Ask kindly for no personal data, when something like it was taken out."""
+        if not said.masked:
+            return reply
+        note = Message(self._knowledge.say("identifier_note"), "note")
+        return replace(reply, messages=(note, *reply.messages))

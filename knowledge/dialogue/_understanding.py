@@ -1,0 +1,28 @@
+"""What the language side hands over for one message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knowledge.language.reading import Reading
+
+Ranking = tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """One message, read and ranked.
+
+    ``text`` is masked: it holds no identifiers. ``topics`` and ``cards`` are (id, probability),
+    the likely first. ``nearest`` is the likeness (0-1) to the nearest training example.
+    ``masked`` tells that something like a personnummer was taken out. ``choice`` is what a
+    button chose ("card:fee/frikort"), never something that was typed.
+    """
+
+    text: str = ""
+    reading: Reading = Reading()
+    topics: Ranking = ()
+    cards: Ranking = ()
+    nearest: float = 0.0
+    masked: bool = False
+    choice: str | None = None

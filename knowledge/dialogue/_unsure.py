@@ -1,0 +1,58 @@
+"""What is said when no card fits surely: a choice of two, titles from a search, or a person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.dialogue._choices import Chooser
+from knowledge.dialogue._decide import Decision
+from knowledge.dialogue._reply import Message, Reply
+from knowledge.dialogue._state import State
+from knowledge.dialogue._understanding import Understanding
+from knowledge.language.search import Search
+from knowledge.loading import Knowledge
+
+_MOST_TITLES = 3
+_LEAST_SCORE = 9.0
+"""BM25 score below which a title has nothing to do with the question; see ``make eval``."""
+
+_MISSES_TO_PERSON = 2
+
+
+class Unsure:
+    """Replies that admit not knowing."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._chooser = Chooser(knowledge)
+        uncited = {topic.id for topic in knowledge.topics.values() if not topic.cited}
+        self._search = Search(
+            {
+                card.id: [card.title, card.title, card.answer or "", *card.details]
+                for card in knowledge.cards.values()
+                if card.topic not in uncited
+            }
+        )
+
+    def between(self, state: State, decision: Decision) -> Reply:
+        """ "Menade du A eller B?" with the editors' titles."""
+        question = self._knowledge.say("between")
+        message, pending = self._chooser.offer(question, decision.cards, "fallback")
+        after = replace(state, pending=pending, misses=state.misses + 1)
+        return Reply((message,), after, decision.confidence)
+
+    def reply(self, state: State, said: Understanding) -> Reply:
+        """Up to three titles from a search; after two misses in a row, a person to turn to."""
+        misses = state.misses + 1
+        if misses >= _MISSES_TO_PERSON:
+            contact = self._knowledge.contacts[str(self._knowledge.phrases["fallback_contact"])]
+            text = self._knowledge.say("give_up", unit=contact.title, how=contact.how)
+            return Reply((Message(text, "fallback"),), replace(state, pending=None, misses=misses), 0)
+        titles = [
+            card
+            for card, score in self._search.best(said.text, _MOST_TITLES)
+            if score >= _LEAST_SCORE
+        ]
+        phrase = "did_you_mean" if titles else "not_understood"
+        message, pending = self._chooser.offer(self._knowledge.say(phrase), titles, "fallback")
+        return Reply((message,), replace(state, pending=pending, misses=misses), 0.0)

@@ -1,0 +1,47 @@
+"""Words that steer the conversation, from ``dialogue_words.yml``."""
+
+from __future__ import annotations
+
+from knowledge.language.folding import fold
+from knowledge.language.reading import Reading
+from knowledge.loading import Knowledge
+
+_FEW = 4
+"""A message with this few words of its own may lean on what was said before."""
+
+
+class Words:
+    """Answers questions about the form of a message; built once."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        words = knowledge.dialogue_words
+        self._filler = frozenset(fold(words["filler"]).split())
+        self._question = frozenset(fold(words["question"]).split())
+        self._fee = frozenset(fold(words["fee_cue"]).split())
+        self._entitlement = frozenset(fold(words["entitlement_cue"]).split())
+        self._restart = frozenset(fold(phrase) for phrase in words["restart"].split("|"))
+
+    def is_elliptic(self, reading: Reading) -> bool:
+        """Nothing but filler besides what the knowledge base names: "och barn då?"."""
+        return all(word in self._filler for word in reading.rest)
+
+    def leans_back(self, reading: Reading) -> bool:
+        """A short statement, not a question: "hon har fått personnummer nu"."""
+        own = [word for word in reading.rest if word not in self._filler]
+        return len(own) <= _FEW and not self.asks(reading)
+
+    def asks(self, reading: Reading) -> bool:
+        """Whether the message has a question word of its own."""
+        return any(word in self._question for word in reading.rest)
+
+    def asks_fee(self, text: str) -> bool:
+        """Whether cost is asked about anywhere in the message."""
+        return not self._fee.isdisjoint(fold(text).split())
+
+    def asks_entitlement(self, text: str) -> bool:
+        """Whether the right to care is asked about anywhere in the message."""
+        return not self._entitlement.isdisjoint(fold(text).split())
+
+    def starts_over(self, text: str) -> bool:
+        """Whether the whole message asks to begin again."""
+        return fold(text) in self._restart

@@ -1,0 +1,71 @@
+"""Reads ages in years: "16-åring", "5 år", "fyller 18 nästa vecka", "född 2012"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.model import AgeId
+
+MAJORITY = 18
+"""The 18th birthday decides the level of care (2008:344 5-6 §§; 2013:407 6-7 §§)."""
+
+_PEOPLE = (
+    "barn|barnet|pojke|pojken|flicka|flickan|kille|killen|tjej|tjejen|son|sonen|dotter|dottern|"
+    "kvinna|kvinnan|man|mannen|pat|patient|patienten|mamma|pappa|pensionar"
+)
+_UNIT = r"(?! (?:kr|kronor|st|recept|dagar|veckor|vecka|manader|min|timmar|personer|barn|mg|ml|kg|§))"
+_FORMS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\b(?P<years>\d{1,3}) ?(?:arings?|arig|ariga|arigt|aringar|aringen|years? old|yo)\b",
+        r"(?<!\bfor )(?<!\bsedan )(?<!\bom )(?<!\bi )(?<!\binom )(?<!\befter )"
+        r"\b(?P<years>\d{1,3}) ?ars?\b(?! (?:sedan|sen|tillbaka|framat|efter))",
+        r"\b(?:ar|fyllt|fyllde|blivit|aged?|alder) (?:bara |precis |nu |typ |ca )?"
+        r"(?P<years>\d{1,2})\b" + _UNIT,
+        rf"\b(?:{_PEOPLE}) (?:pa )?(?P<years>\d{{1,3}})\b" + _UNIT,
+    )
+)
+_TURNING = re.compile(r"\b(?:fyller|blir) (?:snart )?(?P<years>\d{1,2})\b" + _UNIT)
+_BOUND = re.compile(r"\b(?P<side>under|over|yngre an|aldre an|fyllt) 18\b")
+_BORN = re.compile(r"\b(?:fodd|f|born) (?P<year>(?:19|20)\d\d)\b")
+_INFANT = re.compile(r"\b\d{1,2} ?(?:manader|man|mandr|veckor|v|dagar) gamm?al")
+_OLDEST = 120
+
+
+@dataclass(frozen=True)
+class AgeReading:
+    """What a text says of the patient's age; ``turning`` when 18 is about to be reached."""
+
+    age: AgeId
+    years: int | None = None
+    turning: bool = False
+
+
+def read_age(folded: str, today: date) -> AgeReading | None:
+    """The first age in a folded text, or None when no age is said in figures."""
+    turning = _TURNING.search(folded)
+    if turning:
+        years = int(turning["years"])
+        return AgeReading(_age(years - 1), years - 1, turning=years == MAJORITY)
+    for form in _FORMS:
+        for match in form.finditer(folded):
+            years = int(match["years"])
+            if years <= _OLDEST and not _BOUND.search(folded[: match.end()]):
+                return AgeReading(_age(years), years)
+    bound = _BOUND.search(folded)
+    if bound:
+        child = bound["side"] in ("under", "yngre an")
+        return AgeReading(AgeId.CHILD if child else AgeId.ADULT)
+    if _INFANT.search(folded):
+        return AgeReading(AgeId.CHILD, 0)
+    born = _BORN.search(folded)
+    if born and int(born["year"]) <= today.year:
+        years = today.year - int(born["year"])
+        return AgeReading(_age(years), years)
+    return None
+
+
+def _age(years: int) -> AgeId:
+    return AgeId.CHILD if years < MAJORITY else AgeId.ADULT

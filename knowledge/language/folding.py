@@ -1,0 +1,41 @@
+"""One spelling for what people type: lower case, no rings and dots, plain spaces."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r"[^\W_]+", re.UNICODE)
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word with its place in the original text (offsets in characters)."""
+
+    text: str
+    start: int
+    end: int
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics, punctuation as single spaces.
+
+    >>> fold("Tillståndslös, LMA-kort!")
+    'tillstandslos lma kort'
+    """
+    return " ".join(token.text for token in tokens(text))
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The folded words of a text with their offsets; hyphens, colons and dashes part words."""
+    return tuple(
+        Token(fold_word(match.group()), match.start(), match.end())
+        for match in _TOKEN.finditer(text)
+    )
+
+
+def fold_word(word: str) -> str:
+    """One word in lower case without diacritics: staff often type without å, ä and ö."""
+    decomposed = unicodedata.normalize("NFKD", word.lower())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))

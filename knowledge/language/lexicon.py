@@ -1,0 +1,167 @@
+"""Finds groups, care types, ages, clues and documents by their aliases, as people type them.
+
+Tolerates inflection ("asylsökandes"), compounds ("tandvårdsavgiften"), typos ("asylöskande") and
+missing å, ä and ö. A new alias in the content works at once, without new training examples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from knowledge.language.folding import Token, tokens
+
+_ENDINGS = frozenset(
+    "s n en et ar er or na an a e t r ns ens ets ans ars ers nas arna erna orna arnas ernas ornas "
+    "are arnas aren arens ande andes ade at ad de te ts ta es".split()
+)
+"""Swedish endings on a word that is still the same word (grupp+en, sökande+s, tillstånd+et+s)."""
+
+_COMPOUND_HEAD = 5
+"""Shortest alias that may begin or end a longer compound ("tandvård" in "tandvårdsavgiften")."""
+
+_TYPO_LENGTH = 5
+_LONG_TYPO_LENGTH = 9
+"""From these lengths a word may differ by one and by two keystrokes from the alias."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """An alias found in a text: what it means, how sure, and where (character offsets)."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+    words: int
+    weak: bool
+    exact: bool
+
+    @property
+    def length(self) -> int:
+        """Characters of the text that the match covers."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True)
+class Alias:
+    """One alias in the lexicon; ``weak`` ones count only when nothing stronger is said."""
+
+    kind: str
+    value: str
+    text: str
+    weak: bool = False
+
+
+class Lexicon:
+    """Looks up aliases; built once from the knowledge base, safe to share between turns."""
+
+    def __init__(
+        self, aliases: Iterable[Alias], known_words: Iterable[str] = (), gap: int = 1
+    ) -> None:
+        """Build the index.
+
+        Args:
+            aliases: every alias with its meaning.
+            known_words: folded correct words that are never taken for a typo of an alias.
+            gap: how many other words may stand between two words of an alias
+                ("fått sitt avslag" is "fått avslag").
+        """
+        self._gap = gap
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Alias]]] = {}
+        for alias in aliases:
+            words = tuple(token.text for token in tokens(alias.text))
+            if words:
+                self._by_first.setdefault(words[0], []).append((words, alias))
+        vocabulary = {
+            word for entries in self._by_first.values() for words, _ in entries for word in words
+        }
+        self._vocabulary = frozenset(vocabulary)
+        self._typo_targets = tuple(sorted(w for w in vocabulary if len(w) >= _TYPO_LENGTH))
+        self._known = frozenset(known_words)
+        self._meanings = lru_cache(maxsize=8192)(self._meanings_of)
+
+    def find(self, text: str) -> tuple[Match, ...]:
+        """All aliases in a text, the longest first where several of one kind overlap.
+
+        The result is ordered by place in the text.
+        """
+        words = tokens(text)
+        found = [match for start in range(len(words)) for match in self._starting(words, start)]
+        found.sort(key=lambda match: (-match.words, -match.exact, -match.length, match.start))
+        kept: list[Match] = []
+        for match in found:
+            if not any(match.kind == other.kind and _overlap(match, other) for other in kept):
+                kept.append(match)
+        return tuple(sorted(kept, key=lambda match: (match.start, match.end)))
+
+    def _starting(self, words: tuple[Token, ...], start: int) -> Iterable[Match]:
+        for first, exact in self._meanings(words[start].text).items():
+            for alias_words, alias in self._by_first.get(first, ()):
+                end, all_exact = self._follow(words, start, alias_words)
+                if end is not None:
+                    yield Match(
+                        alias.kind,
+                        alias.value,
+                        words[start].start,
+                        words[end].end,
+                        len(alias_words),
+                        alias.weak,
+                        exact and all_exact,
+                    )
+
+    def _follow(
+        self, words: tuple[Token, ...], start: int, alias_words: tuple[str, ...]
+    ) -> tuple[int | None, bool]:
+        """Index of the last word of the alias when all its words follow from ``start``."""
+        place, exact = start, True
+        for wanted in alias_words[1:]:
+            for step in range(1, self._gap + 2):
+                meanings = (
+                    self._meanings(words[place + step].text) if place + step < len(words) else {}
+                )
+                if wanted in meanings:
+                    place, exact = place + step, exact and meanings[wanted]
+                    break
+            else:
+                return None, False
+        return place, exact
+
+    def _meanings_of(self, word: str) -> Mapping[str, bool]:
+        """Alias words that ``word`` may stand for, and whether it is spelt as one of them."""
+        found = {word: True} if word in self._vocabulary else {}
+        for cut in range(2, len(word)):
+            head, tail = word[:cut], word[cut:]
+            if head in self._vocabulary and head not in found:
+                if tail in _ENDINGS and len(head) >= 3:
+                    found[head] = True
+                elif len(head) >= _COMPOUND_HEAD:
+                    found[head] = False
+            if tail in self._vocabulary and len(tail) >= _COMPOUND_HEAD and tail not in found:
+                found[tail] = False
+        if not found and len(word) >= _TYPO_LENGTH and word not in self._known:
+            found = dict.fromkeys(self._typos(word), False)
+        return found
+
+    def _typos(self, word: str) -> Iterable[str]:
+        """Alias words within a keystroke or two, the nearest only; the first letter must hold."""
+        allowed = 2 if len(word) >= _LONG_TYPO_LENGTH else 1
+        stems = [word, *(word[: -len(end)] for end in ("s", "n", "en", "et", "ar", "er", "na")
+                         if word.endswith(end) and len(word) - len(end) >= _TYPO_LENGTH)]  # fmt: skip
+        best: dict[str, float] = {}
+        for stem in stems:
+            for target, distance, _ in extract(
+                stem, self._typo_targets, scorer=OSA.distance, score_cutoff=allowed, limit=3
+            ):
+                if target[0] == stem[0]:
+                    best[target] = min(distance, best.get(target, distance))
+        nearest = min(best.values(), default=0)
+        return [target for target, distance in best.items() if distance == nearest]
+
+
+def _overlap(one: Match, other: Match) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,217 @@
+"""Reads what a message says of the patient: group, age, care types, documents and clues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+
+from knowledge.language.ages import AgeReading, read_age
+from knowledge.language.folding import fold, tokens
+from knowledge.language.lexicon import Alias, Lexicon, Match
+from knowledge.loading import Knowledge, knowledge
+
+GROUP, AGE, CARE, CLUE, DOCUMENT, DANGER = "group", "age", "care", "clue", "document", "danger"
+_MEANINGFUL = {GROUP: "xgrupp", AGE: "xalder", CARE: "xvard", DOCUMENT: "xhandling"}
+_NEGATED = re.compile(r"\b(?:inte|ej|icke|inga|inget|utan att vara) (?:en |ett |nagon |langre )?$")
+_JOINED = re.compile(
+    r"^(?:\s|\b(?:och|eller|samt|resp|respektive|vs|mot|jamfort|med|an|kontra|en|ett|and|or|for"
+    r"|barn|vuxna|vuxen|till)\b)*$"
+)
+_AGE_WORD = re.compile(r"^(?:\d+|\d*(?:ars?|aring|arig|fyller|blir|gammal|nasta|vecka|under|over))$")
+_COMPARED = re.compile(r"\bskillnad|\bjamfor|\bskilj|\bbada\b|\bbagge\b|\bdifference")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one message says, in knowledge ids; lists are in order of mention.
+
+    ``compared``: several groups are meant side by side. ``named``: a group is named outright and
+    not only hinted at by circumstances. ``listed``: several care types are asked for at once.
+    ``danger``: the acute card for a phrase that means danger now. ``rest``: folded words outside
+    all that was recognised. ``pattern``: the message with what it names replaced by its kind.
+    """
+
+    groups: tuple[str, ...] = ()
+    ages: tuple[str, ...] = ()
+    years: int | None = None
+    turning: bool = False
+    care_types: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    clues: tuple[str, ...] = ()
+    compared: bool = False
+    named: bool = False
+    listed: bool = False
+    danger: str | None = None
+    rest: tuple[str, ...] = ()
+    pattern: str = ""
+
+    @property
+    def says_something(self) -> bool:
+        """Whether the message names a group, an age or a care type."""
+        return bool(self.groups or self.ages or self.care_types)
+
+
+class Reader:
+    """Reads messages by the knowledge base's aliases; built once, safe to share."""
+
+    def __init__(self, knowledge: Knowledge, known_words: Iterable[str] = ()) -> None:
+        self._knowledge = knowledge
+        self._lexicon = Lexicon(_aliases(knowledge), known_words)
+        self._dangers = Lexicon(
+            (
+                Alias(DANGER, danger.card, phrase)
+                for danger in knowledge.danger.values()
+                for phrase in danger.phrases
+            ),
+            gap=2,
+        )
+        self._combinations = sorted(
+            (
+                (frozenset(combination), group.id)
+                for group in knowledge.groups.values()
+                for combination in group.combinations
+            ),
+            key=lambda pair: -len(pair[0]),
+        )
+
+    def matches(self, text: str) -> tuple[Match, ...]:
+        """Every alias in a message with its place, but what is denied ("inte asylsökande")."""
+        return tuple(m for m in self._lexicon.find(text) if not _negated(text, m))
+
+    def read(self, text: str, today: date | None = None) -> Reading:
+        """Read one message; never fails, whatever the text holds."""
+        folded = fold(text)
+        matches = list(self.matches(text))
+        groups, compared = self._groups(folded, text, matches)
+        figure = read_age(folded, today or date.today())
+        care = [m for m in matches if m.kind == CARE]
+        return Reading(
+            groups=groups,
+            ages=_ages(figure, [m for m in matches if m.kind == AGE], compared),
+            years=figure.years if figure else None,
+            turning=bool(figure and figure.turning),
+            care_types=_unique(m.value for m in _strongest(care)),
+            documents=_unique(m.value for m in matches if m.kind == DOCUMENT),
+            clues=_unique(m.value for m in matches if m.kind == CLUE),
+            compared=compared,
+            named=any(m.kind == GROUP and not m.weak for m in matches),
+            listed=any(_joined(text, a, b) for a, b in pairwise(_strongest(care))),
+            danger=next((m.value for m in self._dangers.find(text)), None),
+            rest=_rest(text, matches, figure),
+            pattern=" ".join(_pattern(text, matches)),
+        )
+
+    def _groups(
+        self, folded: str, text: str, matches: list[Match]
+    ) -> tuple[tuple[str, ...], bool]:
+        named = [m for m in matches if m.kind == GROUP]
+        distinct = _unique(m.value for m in named)
+        compared = len(distinct) > 1 and (
+            bool(_COMPARED.search(folded))
+            or any(_joined(text, a, b) for a, b in pairwise(named))
+        )
+        if compared:
+            return distinct, True
+        size, combined = self._combined({m.value for m in matches if m.kind == CLUE})
+        if combined is not None and (size > 1 or not distinct):
+            return (combined,), False
+        return _unique(m.value for m in _strongest(named)), False
+
+    def sharpen(self, group: str, clues: Iterable[str]) -> str | None:
+        """The group that a known group becomes with new circumstances, None when none does.
+
+        >>> reader.sharpen("ukraina_tillfalligt_skydd", ["personnummer_finns"])
+        'ukraina_folkbokford'
+        """
+        said = set(clues)
+        implied = {
+            clue
+            for combination in self._knowledge.groups[group].combinations
+            if len(combination) == 1
+            for clue in combination
+        }
+        for need, other in self._combinations:
+            if len(need) > 1 and need & said and need <= said | implied:
+                return other
+        return None
+
+    def _combined(self, clues: set[str]) -> tuple[int, str | None]:
+        """The largest combination of circumstances that is fully there, and its group."""
+        found = ((len(need), group) for need, group in self._combinations if need <= clues)
+        return next(found, (0, None))
+
+
+@lru_cache(maxsize=1)
+def reader() -> Reader:
+    """The reader over the project's own knowledge base, built once per process."""
+    return Reader(knowledge())
+
+
+def _aliases(knowledge: Knowledge) -> Iterator[Alias]:
+    kinds = (
+        (GROUP, knowledge.groups),
+        (AGE, knowledge.ages),
+        (CARE, knowledge.care_types),
+        (CLUE, knowledge.clues),
+        (DOCUMENT, knowledge.documents),
+    )
+    for kind, items in kinds:
+        for value, item in items.items():
+            for alias in item.aliases:
+                yield Alias(kind, value, alias)
+            for alias in getattr(item, "weak", ()):
+                yield Alias(kind, value, alias, weak=True)
+
+
+def _negated(text: str, match: Match) -> bool:
+    """ "inte asylsökande": what is denied is not meant. Clues carry their own negations."""
+    return match.kind == GROUP and bool(_NEGATED.search(fold(text[: match.start]) + " "))
+
+
+def _joined(text: str, one: Match, other: Match) -> bool:
+    return one.value != other.value and bool(_JOINED.match(fold(text[one.end : other.start])))
+
+
+def _strongest(matches: list[Match]) -> list[Match]:
+    strong = [m for m in matches if not m.weak]
+    return strong or matches
+
+
+def _ages(figure: AgeReading | None, named: list[Match], compared: bool) -> tuple[str, ...]:
+    """Figures win over words; "både barn och vuxna" gives both."""
+    words = _unique(m.value for m in _strongest(named))
+    if figure is not None and not (compared and len(words) > 1):
+        return (figure.age.value,)
+    return words
+
+
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _rest(text: str, matches: list[Match], figure: AgeReading | None) -> tuple[str, ...]:
+    words = (t.text for t in tokens(text) if not _covered(t.start, matches))
+    if figure is None:
+        return tuple(words)
+    return tuple(word for word in words if not _AGE_WORD.match(word))
+
+
+def _covered(start: int, matches: Iterable[Match]) -> bool:
+    return any(m.start <= start < m.end for m in matches)
+
+
+def _pattern(text: str, matches: list[Match]) -> Iterator[str]:
+    """The message with what it names replaced by its kind: "har xgrupp ratt till xvard"."""
+    meaningful = [m for m in matches if m.kind in _MEANINGFUL]
+    done: set[Match] = set()
+    for token in tokens(text):
+        cover = next((m for m in meaningful if m.start <= token.start < m.end), None)
+        if cover is None:
+            yield "xtal" if token.text.isdigit() else token.text
+        elif cover not in done:
+            done.add(cover)
+            yield _MEANINGFUL[cover.kind]

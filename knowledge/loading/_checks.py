@@ -1,0 +1,212 @@
+"""Checks across files: every id that is pointed to exists, no cell is missing, no alias twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from knowledge.language.folding import fold
+from knowledge.loading._faults import shorten
+from knowledge.loading._read import Loaded
+from knowledge.loading._yaml import Location
+from knowledge.model import Card, Certainty, Citation, Computed, EntitlementRow, FeeRow
+
+Pointer = tuple[Location, str]
+
+
+def cross_checks(loaded: Loaded) -> None:
+    """Run every check; faults are added to ``loaded``."""
+    for check in (
+        _sources,
+        _uncertain_facts,
+        _card_pointers,
+        _matrix_cells,
+        _matrix_columns,
+        _group_pointers,
+        _aliases,
+        _danger,
+    ):
+        check(loaded)
+
+
+def _point(
+    loaded: Loaded, kind: str, item: str, target: str, pointers: Iterable[Pointer], named: str
+) -> None:
+    for where, pointed in pointers:
+        if pointed not in loaded.items[target]:
+            loaded.fault(kind, item, where, f"id för {named}", shorten(pointed))
+
+
+def _sources(loaded: Loaded) -> None:
+    for kind, items in loaded.items.items():
+        for item_id, item in items.items():
+            citations = list(_citations(item))
+            pointers = [((*where, "id"), citation.id) for where, citation in citations]
+            _point(loaded, kind, item_id, "sources", pointers, "en källa i sources/")
+
+
+def _citations(item: object, at: Location = ()) -> Iterable[tuple[Location, Citation]]:
+    """Every citation anywhere in an item, with the path to it."""
+    if isinstance(item, Citation):
+        yield at, item
+    elif isinstance(item, dict):
+        for key, value in item.items():
+            yield from _citations(value, (*at, key))
+    elif isinstance(item, tuple):
+        for index, value in enumerate(item):
+            yield from _citations(value, (*at, index))
+    elif hasattr(item, "__fields__"):
+        for name in item.__fields__:
+            yield from _citations(getattr(item, name), (*at, name))
+
+
+def _uncertain_facts(loaded: Loaded) -> None:
+    """What is uncertain must say whom to ask, and the contact must exist."""
+    for kind, items in loaded.items.items():
+        for item_id, item in items.items():
+            for where, fact in _facts(item):
+                asked = getattr(fact, "ask", None)
+                if fact.certainty is Certainty.UNCERTAIN and asked is None:
+                    expected = "en kontakt att fråga, eftersom uppgiften är osäker"
+                    loaded.fault(kind, item_id, (*where, "ask"), expected, "inget")
+                if asked is not None:
+                    pointer = [((*where, "ask"), str(asked))]
+                    _point(loaded, kind, item_id, "contacts", pointer, "en kontakt")
+
+
+def _facts(item: object, at: Location = ()) -> Iterable[tuple[Location, object]]:
+    if hasattr(item, "certainty"):
+        yield at, item
+    if isinstance(item, Card):
+        for index, variant in enumerate(item.variants):
+            yield (*at, "variants", index), variant
+    if isinstance(item, EntitlementRow | FeeRow):
+        for part in ("cells", "groups"):
+            for key, cell in getattr(item, part).items():
+                yield (*at, part, key), cell
+
+
+def _card_pointers(loaded: Loaded) -> None:
+    for card_id, card in loaded.items["cards"].items():
+        one = {
+            "topics": ([(("id",), card.topic)], "ett ämne i topics.yml"),
+            "procedure": (
+                [(("walk",), card.walk)] if card.walk else [],
+                "en vägledning i procedures/",
+            ),
+        }
+        many = {
+            "cards": ("related", "ett kort"),
+            "contacts": ("contacts", "en kontakt"),
+            "resources": ("resources", "en resurs"),
+        }
+        for target, (pointers, named) in one.items():
+            _point(loaded, "cards", card_id, target, pointers, named)
+        for target, (field, named) in many.items():
+            pointers = [((field, index), ref) for index, ref in enumerate(getattr(card, field))]
+            _point(loaded, "cards", card_id, target, pointers, named)
+        _card_content(loaded, card)
+        _card_variants(loaded, card)
+
+
+def _card_content(loaded: Loaded, card: Card) -> None:
+    topic = loaded.items["topics"].get(card.topic)
+    if topic is not None and topic.cited and not card.sources:
+        loaded.fault("cards", card.id, ("sources",), "minst en källa", "ingen")
+    if card.computed is None and card.answer is None and not (card.variants and card.needs):
+        expected = "ett svar, eller varianter och vad de beror på (needs)"
+        loaded.fault("cards", card.id, ("answer",), expected, "inget")
+
+
+def _card_variants(loaded: Loaded, card: Card) -> None:
+    targets = {
+        "group": ("groups", "en grupp"),
+        "regime": ("regimes", "en regel"),
+        "care": ("care_types", "en vårdform"),
+    }
+    for index, variant in enumerate(card.variants):
+        for field, (target, named) in targets.items():
+            values = getattr(variant.when, field)
+            pointers = [
+                (("variants", index, "when", field, place), value)
+                for place, value in enumerate(values)
+            ]
+            _point(loaded, "cards", card.id, target, pointers, named)
+
+
+def _matrix_cells(loaded: Loaded) -> None:
+    regimes = loaded.items["regimes"]
+    rows = [
+        ("entitlements", "care_type", "care_types", "en vårdform i care_types.yml"),
+        ("fees", None, None, ""),
+    ]
+    for kind, id_field, target, named in rows:
+        for row_id, row in loaded.items[kind].items():
+            if target is not None and id_field is not None:
+                _point(loaded, kind, row_id, target, [((id_field,), row_id)], named)
+            for regime in regimes.keys() - row.cells.keys():
+                loaded.fault(kind, row_id, ("cells",), f"en ruta för «{regime}»", "ingen")
+            cells = [(("cells", key), key) for key in row.cells]
+            _point(loaded, kind, row_id, "regimes", cells, "en regel i entitlements.yml")
+            groups = [(("groups", key), key) for key in row.groups]
+            _point(loaded, kind, row_id, "groups", groups, "en grupp i groups.yml")
+    for care_id, care in loaded.items["care_types"].items():
+        _point(loaded, "care_types", care_id, "fees", [(("fee",), care.fee)], "en rad i fees.yml")
+        if care_id not in loaded.items["entitlements"]:
+            expected = "en rad för vårdformen i entitlements.yml"
+            loaded.fault("care_types", care_id, ("id",), expected, "ingen")
+
+
+def _matrix_columns(loaded: Loaded) -> None:
+    for group_id, column in loaded.items["columns"].items():
+        _point(loaded, "columns", group_id, "groups", [(("group",), group_id)], "en grupp")
+        pointers: list[Pointer] = [(("child",), column.child), (("adult",), column.adult)]
+        _point(loaded, "columns", group_id, "regimes", pointers, "en regel")
+    for group_id in loaded.items["groups"].keys() - loaded.items["columns"].keys():
+        expected = "en rad för gruppen under «columns» i entitlements.yml"
+        loaded.fault("groups", group_id, ("id",), expected, "ingen")
+
+
+def _group_pointers(loaded: Loaded) -> None:
+    for group_id, group in loaded.items["groups"].items():
+        shown: list[Pointer] = [(("documents", i), ref) for i, ref in enumerate(group.documents)]
+        _point(loaded, "groups", group_id, "documents", shown, "en handling")
+        clues: list[Pointer] = [
+            (("combinations", i, j), clue)
+            for i, combination in enumerate(group.combinations)
+            for j, clue in enumerate(combination)
+        ]
+        _point(loaded, "groups", group_id, "clues", clues, "ett tecken i clues.yml")
+    for document_id, document in loaded.items["documents"].items():
+        groups: list[Pointer] = [(("shows", i), ref) for i, ref in enumerate(document.shows)]
+        _point(loaded, "documents", document_id, "groups", groups, "en grupp")
+
+
+def _aliases(loaded: Loaded) -> None:
+    """The same words may not mean two things of one kind."""
+    lists: dict[str, Callable[[object], Iterable[tuple[str, str]]]] = {
+        kind: lambda item: (
+            (field, alias) for field in ("aliases", "weak") for alias in getattr(item, field, ())
+        )
+        for kind in ("groups", "care_types", "ages", "clues", "documents")
+    }
+    for kind, aliases_of in lists.items():
+        seen: dict[str, str] = {}
+        for item_id, item in loaded.items[kind].items():
+            for position, (field, alias) in enumerate(aliases_of(item)):
+                folded = fold(alias)
+                if folded in seen:
+                    expected = f"ett alias som inte redan finns hos «{seen[folded]}»"
+                    index = position - (len(item.aliases) if field == "weak" else 0)
+                    loaded.fault(kind, item_id, (field, index), expected, shorten(alias))
+                seen.setdefault(folded, item_id)
+
+
+def _danger(loaded: Loaded) -> None:
+    for card in loaded.items["danger"]:
+        _point(loaded, "danger", card, "cards", [(("card",), card)], "ett kort")
+    used = {card.computed for card in loaded.items["cards"].values()}
+    for computed in (Computed.ENTITLEMENT, Computed.FEE):
+        if loaded.items["cards"] and computed not in used:
+            first = next(iter(loaded.items["cards"]))
+            expected = f"ett kort med computed: {computed.value}"
+            loaded.fault("cards", first, ("computed",), expected, "inget i hela samlingen")

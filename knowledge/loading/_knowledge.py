@@ -1,0 +1,114 @@
+"""The loaded knowledge base: immutable, checked, built once per process."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from knowledge.loading._checks import cross_checks
+from knowledge.loading._faults import KnowledgeError
+from knowledge.loading._read import Loaded, read_content
+from knowledge.model import (
+    Age,
+    Card,
+    CareType,
+    Clue,
+    Column,
+    Contact,
+    Danger,
+    Document,
+    EntitlementRow,
+    FeeRow,
+    Group,
+    Notice,
+    Procedure,
+    Regime,
+    Resource,
+    Source,
+    Topic,
+    WalkWords,
+)
+
+ROOT = Path(__file__).resolve().parents[2]
+CONTENT = ROOT / "knowledge" / "content"
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Everything that is known, by kind and id."""
+
+    sources: Mapping[str, Source]
+    contacts: Mapping[str, Contact]
+    resources: Mapping[str, Resource]
+    ages: Mapping[str, Age]
+    clues: Mapping[str, Clue]
+    groups: Mapping[str, Group]
+    documents: Mapping[str, Document]
+    care_types: Mapping[str, CareType]
+    regimes: Mapping[str, Regime]
+    columns: Mapping[str, Column]
+    entitlements: Mapping[str, EntitlementRow]
+    fees: Mapping[str, FeeRow]
+    topics: Mapping[str, Topic]
+    cards: Mapping[str, Card]
+    danger: Mapping[str, Danger]
+    notices: Mapping[str, Notice]
+    procedures: Mapping[str, Procedure]
+    phrases: Mapping[str, Any]
+    dialogue_words: Mapping[str, Any]
+    walk_words: WalkWords
+
+    def regime(self, group: str, age: str) -> Regime:
+        """The column of the matrices for a group at an age.
+
+        Raises:
+            KeyError: the group or age is not in the knowledge base.
+        """
+        return self.regimes[getattr(self.columns[group], age)]
+
+    def say(self, phrase: str, **values: str) -> str:
+        """A sentence of the product's own from ``phrases.yml``, its ``{names}`` filled in.
+
+        Raises:
+            KeyError: no such phrase, or a name in it has no value.
+        """
+        return str(self.phrases[phrase]).format(**values)
+
+
+def load(folder: Path = CONTENT, root: Path = ROOT) -> Knowledge:
+    """Load and check the knowledge base.
+
+    Args:
+        folder: the folder with the YAML files.
+        root: what file names in faults are relative to.
+
+    Raises:
+        KnowledgeError: with every fault, when anything at all is wrong.
+    """
+    loaded = read_content(folder, root)
+    cross_checks(loaded)
+    if loaded.faults:
+        raise KnowledgeError(tuple(loaded.faults))
+    return _freeze(loaded)
+
+
+@lru_cache(maxsize=1)
+def knowledge() -> Knowledge:
+    """The project's own knowledge base, loaded once per process."""
+    return load()
+
+
+def _freeze(loaded: Loaded) -> Knowledge:
+    renamed = {"procedure": "procedures"}
+    kinds = {
+        renamed.get(kind, kind): MappingProxyType(items) for kind, items in loaded.items.items()
+    }
+    words = {
+        name: MappingProxyType(content) if isinstance(content, dict) else content
+        for name, content in loaded.words.items()
+    }
+    return Knowledge(**kinds, **words)  # type: ignore[arg-type]

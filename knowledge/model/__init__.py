@@ -1,0 +1,42 @@
+"""The content model: what each YAML file below ``knowledge/content`` may hold."""
+
+from knowledge.model._base import Certainty, Citation, Item, Reviewed
+from knowledge.model._cards import Card, Computed, Need, Topic, Variant, When
+from knowledge.model._care import Cell, CareType, Column, EntitlementRow, Fee, FeeRow, Level, Regime
+from knowledge.model._groups import Age, AgeId, Clue, Document, Group
+from knowledge.model._procedures import Procedure, WalkWords
+from knowledge.model._places import Contact, Danger, Notice, Resource, Source, SourceKind
+
+__all__ = [
+    "Age",
+    "AgeId",
+    "Card",
+    "CareType",
+    "Cell",
+    "Certainty",
+    "Citation",
+    "Clue",
+    "Column",
+    "Computed",
+    "Contact",
+    "Danger",
+    "Document",
+    "EntitlementRow",
+    "Fee",
+    "FeeRow",
+    "Group",
+    "Item",
+    "Level",
+    "Need",
+    "Notice",
+    "Procedure",
+    "Regime",
+    "Resource",
+    "Reviewed",
+    "Source",
+    "SourceKind",
+    "Topic",
+    "Variant",
+    "WalkWords",
+    "When",
+]

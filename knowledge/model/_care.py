@@ -1,0 +1,94 @@
+"""Care types and the two matrices over them: entitlement and fee."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from knowledge.model._base import Certainty, Citation, Id, Item, Reviewed, Text
+
+
+class Level(str, Enum):
+    """How far an entitlement goes; the words for each stand in ``phrases.yml``."""
+
+    FULL = "full"
+    OWN_RIGHT = "own_right"
+    ANSTAA = "anstaa"
+    NECESSARY = "necessary"
+    IMMEDIATE = "immediate"
+    NOT_INCLUDED = "not_included"
+    UNKNOWN = "unknown"
+
+
+class CareType(Item):
+    """A kind of care that staff ask about.
+
+    ``title`` is an indefinite noun phrase that fits after "får ...". ``fee`` names the fee row.
+    ``weak`` aliases count only when no other care type is named in the message.
+    """
+
+    id: Id
+    title: Text
+    fee: Id
+    aliases: tuple[Text, ...]
+    weak: tuple[Text, ...] = ()
+
+
+class Regime(Reviewed):
+    """A column of the matrices: people whom the law treats alike."""
+
+    id: Id
+    title: Text
+    rule: Text
+
+
+class Column(Item):
+    """Which regime a group falls under at each age."""
+
+    group: Id
+    child: Id
+    adult: Id
+
+
+class Cell(Item):
+    """One entitlement: its level and what is special about it here.
+
+    ``answer`` replaces the sentence that is otherwise built from the level. A cell without
+    ``sources`` or ``certainty`` inherits those of its regime.
+    """
+
+    level: Level
+    answer: Text | None = None
+    note: Text | None = None
+    sources: tuple[Citation, ...] = ()
+    certainty: Certainty | None = None
+    ask: Id | None = None
+
+
+class EntitlementRow(Item):
+    """All entitlements for one care type: one cell a regime, and exceptions for single groups."""
+
+    care_type: Id
+    cells: dict[str, Cell]
+    groups: dict[str, Cell] = {}
+
+
+class Fee(Item):
+    """What one visit or item costs for a regime, in the words that staff read.
+
+    ``amount`` is short ("50 kr", "kostnadsfritt"); ``note`` gives the conditions.
+    """
+
+    amount: Text
+    note: Text | None = None
+    sources: tuple[Citation, ...] = ()
+    certainty: Certainty | None = None
+    ask: Id | None = None
+
+
+class FeeRow(Item):
+    """A fee per regime, with exceptions for single groups."""
+
+    id: Id
+    title: Text
+    cells: dict[str, Fee]
+    groups: dict[str, Fee] = {}

@@ -1,0 +1,66 @@
+"""Patient groups, ages and the documents that show who belongs where."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from knowledge.model._base import Id, Item, Reviewed, Text
+
+
+class AgeId(str, Enum):
+    """The two ages that the care acts know: the 18th birthday decides (2008:344 5-6 §§)."""
+
+    CHILD = "child"
+    ADULT = "adult"
+
+
+class Age(Item):
+    """Words that tell whether the patient is a child or an adult (years are parsed, not listed).
+
+    ``weak`` words only hint ("dotter", "kvinna"): they count when nothing else tells the age.
+    """
+
+    id: AgeId
+    title: Text
+    phrase: Text
+    aliases: tuple[Text, ...]
+    weak: tuple[Text, ...] = ()
+
+
+class Group(Reviewed):
+    """A patient group: what it is, how staff recognise it and as what people type it.
+
+    ``phrase`` is used in running text ("vuxna asylsökande" is built from it), ``singular`` in
+    "en ...". ``combinations`` lists sets of clue ids (``clues.yml``) that together mean the group.
+    """
+
+    id: Id
+    title: Text
+    phrase: Text
+    singular: Text
+    definition: Text
+    recognise: tuple[Text, ...]
+    documents: tuple[Id, ...] = ()
+    not_this: Text | None = None
+    aliases: tuple[Text, ...]
+    combinations: tuple[tuple[Id, ...], ...] = ()
+
+
+class Document(Reviewed):
+    """A card, receipt or number that a patient shows at the desk."""
+
+    id: Id
+    title: Text
+    shows: tuple[Id, ...]
+    text: Text
+    aliases: tuple[Text, ...]
+
+
+class Clue(Item):
+    """A circumstance that says something of the group only together with others.
+
+    Example: "ukrainsk" and "utan personnummer" together mean tillfälligt skydd.
+    """
+
+    id: Id
+    aliases: tuple[Text, ...]

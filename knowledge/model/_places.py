@@ -1,0 +1,69 @@
+"""Sources, contacts, resources, dated notices and the product's own phrases."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+
+from knowledge.model._base import CardId, Id, Item, Reviewed, Text
+
+
+class SourceKind(str, Enum):
+    """Who stands behind a source."""
+
+    LAW = "law"
+    AUTHORITY = "authority"
+    REGION = "region"
+    OTHER = "other"
+
+
+class Source(Item):
+    """A statute or page, with its address and the day somebody last read it.
+
+    ``caution`` is shown with every answer that leans on the source, for example when the
+    statute was due to be replaced.
+    """
+
+    id: str
+    title: Text
+    short: Text
+    kind: SourceKind
+    url: str
+    read: date
+    caution: Text | None = None
+
+
+class Contact(Reviewed):
+    """A unit to turn to: what for, and how. Never a named person."""
+
+    id: Id
+    title: Text
+    does: Text
+    how: Text
+    aliases: tuple[Text, ...] = ()
+
+
+class Resource(Reviewed):
+    """A course, webinar, tool or routine."""
+
+    id: Id
+    title: Text
+    what: Text
+    where: Text
+    aliases: tuple[Text, ...] = ()
+
+
+class Notice(Item):
+    """A dated message ("driftinformation") shown when a session starts, both days included."""
+
+    id: Id
+    text: Text
+    from_day: date
+    to_day: date
+
+
+class Danger(Item):
+    """Fixed phrases that mean danger now; they lead to an acute card before anything else."""
+
+    card: CardId
+    phrases: tuple[Text, ...]

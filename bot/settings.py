@@ -3,8 +3,8 @@
 Every setting has a name that begins with ``RATTVISAREN_`` and a default that suits a developer's
 machine. ``docs/channel.md`` describes them; a test holds the two together.
 
->>> Settings.read({"RATTVISAREN_PORT": "8080"}).port
-8080
+>>> Settings.read({"RATTVISAREN_LIMIT_PER_USER": "8"}).limits.per_user
+8
 """
 
 from __future__ import annotations
@@ -52,8 +52,6 @@ class Limits:
 class Settings:
     """The settings of this process; see ``docs/channel.md``."""
 
-    host: str = "127.0.0.1"
-    port: int = 5005
     sign_in: SignIn = SignIn.OPEN
     secret: bytes = b""  # signs conversations and buttons
     proxy_header: str = "X-Remote-User"
@@ -61,6 +59,7 @@ class Settings:
     jwt_keys: Path | None = None  # a JWKS file
     jwt_audience: str = ""
     jwt_issuer: str = ""
+    proxies: int = 0  # proxies of ours that a request passes
     origins: frozenset[str] = frozenset()  # other origins that may call the API and frame the page
     limits: Limits = Limits()
     reserve_patterns: tuple[re.Pattern[str], ...] = ()
@@ -75,8 +74,6 @@ class Settings:
         value = _Values(environment)
         sign_in = value.one_of("SIGN_IN", SignIn)
         settings = cls(
-            host=value.text("HOST", cls.host),
-            port=value.number("PORT", cls.port, 65535),
             sign_in=sign_in,
             secret=value.secret("SECRET") or _own_secret(sign_in),
             proxy_header=value.text("PROXY_HEADER", cls.proxy_header),
@@ -84,6 +81,7 @@ class Settings:
             jwt_keys=value.file("JWT_KEYS"),
             jwt_audience=value.text("JWT_AUDIENCE", ""),
             jwt_issuer=value.text("JWT_ISSUER", ""),
+            proxies=value.number("PROXIES", cls.proxies, 9),
             origins=value.origins("ORIGINS"),
             limits=Limits(
                 characters=value.number("LIMIT_CHARACTERS", Limits.characters, 4000),
@@ -96,12 +94,19 @@ class Settings:
         settings._check()
         return settings
 
-    def _check(self) -> None:
-        if self.sign_in is SignIn.OPEN and not is_loopback(self.host):
+    def check_interface(self, interface: str) -> None:
+        """Make sure that these settings are safe for an interface to listen on.
+
+        Raises:
+            SettingsError: other machines can reach it, and nobody signs in.
+        """
+        if self.sign_in is SignIn.OPEN and not is_loopback(interface):
             raise SettingsError(
-                f"RATTVISAREN_HOST={self.host} kan nås från andra datorer, men ingen loggar in. "
-                "Sätt RATTVISAREN_SIGN_IN till proxy eller jwt, eller ta bort RATTVISAREN_HOST."
+                f"{interface} kan nås från andra datorer, men ingen loggar in. Sätt "
+                "RATTVISAREN_SIGN_IN till proxy eller jwt, eller lyssna bara på 127.0.0.1."
             )
+
+    def _check(self) -> None:
         if self.sign_in is SignIn.PROXY and not self.proxy_secret:
             raise SettingsError(
                 "RATTVISAREN_SIGN_IN=proxy kräver RATTVISAREN_PROXY_SECRET: en hemlighet som "

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
+from bot.settings import SettingsError
 from knowledge.loading import KnowledgeError
 
 
@@ -18,6 +19,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KnowledgeError as error:
         print(error, file=sys.stderr)
         print("Kunskapsbasen har fel, så jag startar inte. Rätta felen ovan.", file=sys.stderr)
+    except SettingsError as error:
+        print(f"Inställningarna går inte att använda: {error}", file=sys.stderr)
     except FileNotFoundError as error:
         print(f"Filen saknas: {error}. Kör ”make train” först.", file=sys.stderr)
     except (KeyboardInterrupt, BrokenPipeError):

@@ -20,7 +20,6 @@ from rasa.shared.nlu.constants import (
 )
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from scipy.sparse import csr_matrix
 
 from bot.nlu.features import Texts
 from bot.nlu.ranker import Ranked, Ranker

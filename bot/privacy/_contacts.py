@@ -1,7 +1,7 @@
 """Phone numbers and e-mail addresses that can belong to a person.
 
-Numbers that the public is told to call stay: 112, 1177, 114 14, 116 111, and 010, 020 and 077x, which
-authorities and companies have and people have not.
+Numbers that the public is told to call stay: 112, 1177, 114 14, 116 111, and 010, 020 and 077x,
+which authorities and companies have and people have not.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ _FOREIGN = rf"(?:\+|(?<![\d:])00)(?!\s?46)[1-9](?:{_GAP}[\d()]){{7,14}}"
 _PHONE = re.compile(rf"(?<![\d\w:,.])(?<!\d[{DASHES}])(?:{_MOBILE}|{_AREA}|{_FOREIGN})(?!\d)")
 # "ring 45 67 89": digits without an area code are a number only because of the word before.
 _AFTER_WORD = re.compile(
-    r"\b(?:tele(?:fon)?|tel|tfn|mobil\w*|telefon(?:nr|nummer)\w*|nås på|ring(?:er)? \w{0,6} ?på|ring)"
+    r"\b(?:tele(?:fon)?|tel|tfn|mobil\w*|telefon(?:nr|nummer)\w*|nås på"
+    r"|ring(?:er)? \w{0,6} ?på|ring)"
     rf"\W{{0,3}}(?:nr|nummer|är)?\W{{0,3}}(?P<number>(?!116|114)[1-9](?:{_GAP}\d){{5,9}})(?!\d)",
     re.IGNORECASE,
 )

@@ -139,7 +139,7 @@ def _grouped(lengths: list[int], gaps: list[str], date: int) -> bool:
     if len(lengths) <= 2 or set(lengths) == {1}:
         return True
     ends = list(accumulate(lengths))
-    within = [gap.strip() for gap, end in zip(gaps, ends) if end < date]
+    within = [gap.strip() for gap, end in zip(gaps, ends, strict=False) if end < date]
     return (
         date in ends and all(end % 2 == 0 for end in ends if end < date) and len(set(within)) <= 1
     )

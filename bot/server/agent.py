@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from rasa.core.agent import Agent
-from rasa.core.lock_store import InMemoryLockStore
-from rasa.core.tracker_store import InMemoryTrackerStore
+from rasa.core.lock_store import InMemoryLockStore, LockStore
+from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore
+from rasa.core.utils import AvailableEndpoints
 
 from bot.server.actions import InProcessActions
 from bot.server.model import MODEL
+from bot.settings import ROOT
+from bot.storage import SqlStore
+
+_ENDPOINTS = ROOT / "endpoints.yml"
+_DATABASE = ROOT / "rattvisaren.db"
 
 
 def memory_agent() -> Agent:
@@ -22,5 +28,26 @@ def memory_agent() -> Agent:
         MODEL,
         tracker_store=InMemoryTrackerStore(domain=None),
         lock_store=InMemoryLockStore(),
+        action_endpoint=InProcessActions(),
+    )
+
+
+def serving_agent() -> Agent:
+    """The agent that serves: with the stores of ``endpoints.yml``, and its own actions.
+
+    Raises:
+        FileNotFoundError: no model has been trained.
+    """
+    if not MODEL.exists():
+        raise FileNotFoundError(MODEL)
+    endpoints = AvailableEndpoints.read_endpoints(str(_ENDPOINTS))
+    if endpoints.tracker_store is None:
+        store: TrackerStore = SqlStore(db=str(_DATABASE))
+    else:
+        store = TrackerStore.create(endpoints.tracker_store)
+    return Agent.load(
+        MODEL,
+        tracker_store=store,
+        lock_store=LockStore.create(endpoints.lock_store),
         action_endpoint=InProcessActions(),
     )

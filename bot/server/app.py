@@ -1,17 +1,48 @@
-"""The web application: Rasa's agent behind the channels, and the demo page."""
+"""The web application: Rasa's agent behind the intranet channel, the widget and its demo page.
+
+Rasa's own HTTP API and its other channels are not part of it. They take anyone's word for who is
+asking; who needs them starts ``rasa run`` on an inner network.
+"""
 
 from __future__ import annotations
 
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from rasa.core import channels
-from rasa.core.channels.rest import RestInput
 from sanic import Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse, raw
 
-from bot.server.agent import memory_agent
+from bot.channel import IntranetChannel
+from bot.operations.health import health
+from bot.server.agent import serving_agent
+from bot.server.errors import tell_errors
+from bot.server.pages import harden, pages
+from bot.settings import Settings
+
+_SLOW_BODY = 10  # seconds that a client may take to send a request
 
 
-def create_app() -> Sanic:
-    """Build the application with its agent loaded, so that it is ready when it listens."""
+def create_app(settings: Settings) -> Sanic:
+    """Build the application with its agent loaded, so that it is ready when it listens.
+
+    Raises:
+        FileNotFoundError: no model has been trained.
+        SettingsError: nobody could sign in with these settings.
+    """
     app = Sanic("rattvisaren", configure_logging=False)
-    app.ctx.agent = memory_agent()
-    channels.channel.register([RestInput()], app, route="/webhooks/")
+    app.config.REQUEST_MAX_SIZE = settings.limits.body
+    app.config.REQUEST_TIMEOUT = _SLOW_BODY
+    app.config.RESPONSE_TIMEOUT = settings.limits.turn + _SLOW_BODY
+    app.config.FALLBACK_ERROR_FORMAT = "json"
+    app.ctx.agent = serving_agent()
+    channels.channel.register([IntranetChannel(settings)], app, route="/webhooks/")
+    app.blueprint(health())
+    app.blueprint(pages(settings))
+    app.add_route(_metrics, "/metrics", name="metrics")
+    tell_errors(app)
+    harden(app)
     return app
+
+
+async def _metrics(request: Request) -> HTTPResponse:
+    return raw(generate_latest(), content_type=CONTENT_TYPE_LATEST)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-
+from bot.settings import settings
 from knowledge.loading import knowledge
 
 
@@ -12,14 +11,17 @@ def serve(interface: str, port: int) -> int:
 
     Raises:
         KnowledgeError: the knowledge base is broken; nothing is served.
+        SettingsError: the settings are not safe, or have the wrong form; nothing is served.
     """
     knowledge()
     from bot.server.app import create_app  # Rasa takes seconds to import; faults are told first
+    from bot.server.logs import set_up_logs
     from bot.server.model import train_if_stale
 
+    settings().check_interface(interface)
     train_if_stale()
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    app = create_app()
+    app = create_app(settings())
+    set_up_logs()
     print(f"Rättvisaren svarar på http://{interface}:{port}/ (avsluta med Ctrl+C)", flush=True)
     app.run(host=interface, port=port, access_log=False, motd=False)
     return 0

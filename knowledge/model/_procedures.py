@@ -124,7 +124,8 @@ class Step(Item):
     """One question. ``title`` is its label in "Steg 3 av 8 · ..." and in the summary.
 
     ``text`` is read before the question. ``must`` says why the step may not be skipped (safety).
-    A step whose ``only_if`` fails is passed over to its ``next``.
+    A step whose ``only_if`` fails is passed over to its ``next``. ``always`` goes into the summary
+    of everybody who comes by the step, whatever they answer.
     """
 
     id: Id
@@ -141,6 +142,7 @@ class Step(Item):
     must: Text | None = None
     slot: Id | None = None
     only_if: Condition = {}
+    always: Outcome = Outcome()
     next: Id | None = None
 
     @validator("text", pre=True, each_item=True)

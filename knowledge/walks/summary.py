@@ -76,7 +76,8 @@ def summarise(walks: Walks, procedure: Procedure, taken: Taken) -> Summary:
     Args:
         taken: the steps on the way with the options that were chosen.
     """
-    outcomes = [*(option for _, options in taken for option in options), procedure.always]
+    outcomes: list[Outcome] = [o for step, options in taken for o in (*options, step.always)]
+    outcomes.append(procedure.always)
     contacts = _distinct(contact for outcome in outcomes for contact in outcome.contacts)
     lines = {
         "result": _distinct(o.result for _, options in taken for o in options if o.result),
@@ -129,14 +130,24 @@ def contact_line(walks: Walks, contact_id: str) -> str:
 
 
 def source_names(walks: Walks, citations: Iterable[Citation]) -> str:
-    """Citations in short: "Lag 2008:344 6 §; patientsäkerhetslagen 3 kap. 8 §"."""
-    return "; ".join(_distinct(_source_name(walks, citation) for citation in citations))
+    """Citations in short, each source once: "Lag 2008:344 4 §, 6 §; Patientlagen 3 kap. 1 §"."""
+    return "; ".join(_name(walks, source, at) for source, at in _places(citations).items())
 
 
-def _source_name(walks: Walks, citation: Citation) -> str:
-    source = walks.sources.get(citation.id)
-    name = citation.id if source is None else str(source.short)
-    return f"{name} {citation.at}" if citation.at else name
+def _places(citations: Iterable[Citation]) -> dict[str, list[str]]:
+    """The paragraphs that are cited in each source."""
+    places: dict[str, list[str]] = {}
+    for citation in citations:
+        at = places.setdefault(citation.id, [])
+        if citation.at and citation.at not in at:
+            at.append(citation.at)
+    return places
+
+
+def _name(walks: Walks, source_id: str, at: list[str]) -> str:
+    source = walks.sources.get(source_id)
+    name = source_id if source is None else str(source.short)
+    return f"{name} {', '.join(at)}" if at else name
 
 
 def _tasks(outcomes: Iterable[Outcome]) -> dict[str, tuple[str, ...]]:
@@ -158,19 +169,11 @@ def _resources(walks: Walks, outcomes: Iterable[Outcome]) -> tuple[str, ...]:
 
 def _links(walks: Walks, procedure: Procedure, taken: Taken) -> tuple[str, ...]:
     """Each source once, with the paragraphs that the way leaned on, and its address."""
-    places: dict[str, list[str]] = {}
-    for citation in _citations(procedure, taken):
-        at = places.setdefault(citation.id, [])
-        if citation.at and citation.at not in at:
-            at.append(citation.at)
-    return tuple(_link(walks, source, at) for source, at in places.items())
-
-
-def _link(walks: Walks, source_id: str, at: list[str]) -> str:
-    source = walks.sources.get(source_id)
-    name = source_id if source is None else str(source.short)
-    place = f" {', '.join(at)}" if at else ""
-    return f"{name}{place}" if source is None else f"{name}{place} – {source.url}"
+    lines = []
+    for source_id, at in _places(_citations(procedure, taken)).items():
+        source, name = walks.sources.get(source_id), _name(walks, source_id, at)
+        lines.append(name if source is None else f"{name} – {source.url}")
+    return tuple(lines)
 
 
 def _citations(procedure: Procedure, taken: Taken) -> Iterator[Citation]:

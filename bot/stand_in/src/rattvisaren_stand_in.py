@@ -76,8 +76,8 @@ NAMES = {
 
 
 @functools.cache
-def _not_installed():
-    """The exception's class; made when first raised, for this module is loaded at every start.
+def _exception():
+    """Make the exception's class: not before it is needed, for this file is loaded at every start.
 
     An InvalidConfigException, so that Rasa prints the message without a traceback. An
     AttributeError, since pickle and skops try every imported module for a name and expect one.
@@ -87,15 +87,15 @@ def _not_installed():
     return type("NotInstalled", (InvalidConfigException, AttributeError), {})
 
 
-def _refuse(reason, wanted):
-    raise _not_installed()(f"{reason}: {wanted} was asked for. {ADVICE}")
+def _refusal(reason, wanted):
+    return _exception()(f"{reason}: {wanted} was asked for. {ADVICE}")
 
 
 class _Empty(type):
     """The type of the empty classes: they can be inherited from, but no object can be made."""
 
     def __call__(cls, *args, **kwargs):
-        _refuse(cls.reason, cls.__name__)
+        raise _refusal(cls.reason, cls.__name__)
 
 
 class StandIn:
@@ -132,7 +132,7 @@ class StandIn:
             # Python itself probes modules for __file__ and the like: an ordinary "no".
             if attribute.startswith("__"):
                 raise AttributeError(attribute)
-            _refuse(reason, path)
+            raise _refusal(reason, path)
 
         module.__getattr__ = other
 

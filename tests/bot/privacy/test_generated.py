@@ -87,7 +87,7 @@ def harmless(rng: random.Random) -> str:
             f"{day:%Y-%m-%d}–{other:%Y-%m-%d}",
             f"från {day:%d/%m} till {other:%d/%m} {other:%Y}",
             f"{rng.randrange(50, 10_000)} kr, därefter {rng.randrange(10, 99)} 000 kr",
-            f"{rng.randrange(50, 400)} kr + {rng.randrange(50, 400)} kr + {rng.randrange(50, 400)} kr",
+            " kr + ".join(str(rng.randrange(50, 400)) for _ in range(4)),
             f"kl. {rng.randrange(7, 10):02d}.00–{rng.randrange(15, 18)}.30",
             f"{rng.randrange(7, 10):02d}-12 och 13-{rng.randrange(15, 18)}",
             f"ICD {rng.choice('FZUR')}{rng.randrange(10, 99)}.{rng.randrange(10)}",

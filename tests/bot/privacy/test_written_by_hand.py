@@ -32,22 +32,29 @@ MUST_GO = {
         dossiernummer 12-345678|dossier: 12345678|dossiernr 12 345678|LMA: 12345678901
     """,
     "reservnummer": """
-        reservnummer 19800101-A12B|19800101-A12B|800101-12TF|reservnr 99123456|Reservnummer: X1234567
+        reservnummer 19800101-A12B|19800101-A12B
+        800101-12TF|reservnr 99123456|Reservnummer: X1234567
     """,
     "namn": "hon heter Anna Berg|han heter Ali|namn: Oksana Kovalenko|patienten Anna Berg",
 }
 MUST_STAY = """
-    2008:344|lag 2008:344 och 2013:407|LMA 1994:137|förordning 1994:362 och 2013:412|prop. 2012/13:109
+    2008:344|lag 2008:344 och 2013:407
+    LMA 1994:137|förordning 1994:362 och 2013:412|prop. 2012/13:109
     HSLF-FS 2016:40|SOSFS 2011:7|AFS 2023:2|8 kap. 4 § HSL|6 § lagen 1994:137|OSL 25 kap. 1 §
-    1 november 2024|2024-11-01|2024-01-01 - 2024-12-31|från 2025-01-01 till 2025-06-30|1/1 2024 - 31/12 2024
-    10/10-11/12 2023|2023-2024|20241101|2024-11-01 12:30|2011-11-01 12:30|2011-11-01 12.30|kl 10.15 den 3/4
+    1 november 2024|2024-11-01
+    2024-01-01 - 2024-12-31|från 2025-01-01 till 2025-06-30|1/1 2024 - 31/12 2024
+    10/10-11/12 2023|2023-2024|20241101
+    2024-11-01 12:30|2011-11-01 12:30|2011-11-01 12.30|kl 10.15 den 3/4
     U620|ICD F43.1 och Z65.3|covid-19 dos 2|HSA-id SE2321000131-E000000012345|rum 4512|232100-0131
-    010-441 20 00|ring 010-441 20 00|0771-112 112|020-11 22 33|1177|ring 1177 eller 112|114 14|ring 116 111
+    010-441 20 00|ring 010-441 20 00|0771-112 112|020-11 22 33
+    1177|ring 1177 eller 112|114 14|ring 116 111
     08-17|telefontid 08-12 13-17 08-10|08.00-16.30|0800-1700|07:30-16:00|kl. 7-16
     50 kr|kostar 50 kr, 100 kr eller 1 200 kr|1 000 000 000 kr|2 300 kr per 12 månader|0 kr
     barn 0-17 år|13 år och 8 månader|patienten är 45 år|500 mg 3 gånger om dagen i 10 dagar
-    405 44 Göteborg|diarienummer HSN 2023-00123|LMA-kort sedan 2023-05-01|LMA-kort gäller till 2024-11-01
-    heter det tillståndslös eller papperslös?|vad heter lagen?|Patienten har LMA-kort|Vad kostar tolk?
+    405 44 Göteborg|diarienummer HSN 2023-00123
+    LMA-kort sedan 2023-05-01|LMA-kort gäller till 2024-11-01
+    heter det tillståndslös eller papperslös?|vad heter lagen?
+    Patienten har LMA-kort|Vad kostar tolk?
     paragraf 4 och 5 i 2013:412|12 345 678 kr|https://lagen.nu/2008:344|SFS 1982:763 och 2017:30
 """
 

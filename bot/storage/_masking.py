@@ -1,0 +1,48 @@
+"""Events as they may be stored: without identifiers, whichever way they came in.
+
+The channel has masked already. ``rasa shell`` and Rasa's own channels have not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from rasa.shared.core.events import BotUttered, Event
+
+from bot.privacy import mask, mask_public
+
+# Addresses of sources are the editors' own, and full of numbers.
+_LEFT_ALONE = frozenset({"url", "timestamp", "type_name", "model_id", "assistant_id", "message_id"})
+
+
+def masked(event: Event) -> dict[str, Any]:
+    """The event as a dictionary, ready to be stored."""
+    change = _public if isinstance(event, BotUttered) else _private
+    return _masked(event.as_dict(), change)
+
+
+def _can_hold_anything(text: str) -> bool:
+    """Whether it is worth looking: most strings are ids, without digit, capital or @."""
+    return any(char.isdigit() or char.isupper() or char == "@" for char in text)
+
+
+def _private(text: str) -> str:
+    return mask(text).text
+
+
+def _public(text: str) -> str:
+    return mask_public(text).text
+
+
+def _masked(value: Any, change: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return change(value) if _can_hold_anything(value) else value
+    if isinstance(value, dict):
+        return {
+            key: item if key in _LEFT_ALONE else _masked(item, change)
+            for key, item in value.items()
+        }
+    if isinstance(value, (list, tuple)):
+        return [_masked(item, change) for item in value]
+    return value

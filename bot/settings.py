@@ -151,8 +151,10 @@ class _Values:
         return self._environment.get(PREFIX + name, "").strip() or default
 
     def number(self, name: str, default: int, highest: int) -> int:
-        text = self.text(name, str(default))
-        if not text.isdecimal() or not 1 <= int(text) <= highest:
+        text = self.text(name, "")
+        if not text:
+            return default
+        if not (text.isascii() and text.isdecimal()) or not 1 <= int(text) <= highest:
             raise SettingsError(
                 f"{PREFIX}{name}={text}: ska vara ett heltal från 1 till {highest}."
             )

@@ -22,9 +22,10 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.features import Texts
-from bot.nlu.ranker import Ranked, Ranker
+from bot.nlu.ranker import Ranked, Ranker, topic_of
 from knowledge.language.folding import fold
 from knowledge.language.reading import reader
+from knowledge.loading import Knowledge, content_fingerprint, knowledge
 
 CARDS_KEY = "cards"
 """Key in the parse result: the likely cards as [id, confidence] pairs, best first."""
@@ -42,8 +43,12 @@ class CardClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """``ranking_length``: how many topics and cards the parse result lists."""
-        return {"ranking_length": 5}
+        """``ranking_length``: how many topics and cards the parse result lists.
+
+        ``content`` makes Rasa train anew when only a card has changed: its cache would otherwise
+        see the same training data and keep the old model.
+        """
+        return {"ranking_length": 5, "content": content_fingerprint()}
 
     def __init__(
         self,
@@ -74,7 +79,7 @@ class CardClassifier(GraphComponent, IntentClassifier):
         if examples:
             texts = [as_texts(example.get(TEXT)) for example in examples]
             labels = [e.get(INTENT_RESPONSE_KEY) or e.get(INTENT) for e in examples]
-            self._ranker = Ranker.train(texts, labels)
+            self._ranker = Ranker.train(texts, labels, card_texts(knowledge()))
             with self._storage.write_to(self._resource) as folder:
                 np.savez_compressed(folder / "ranker.npz", **self._ranker.state())
         return self._resource
@@ -119,11 +124,27 @@ def as_texts(text: str) -> Texts:
     return fold(text), reader().read(text).pattern
 
 
+def card_texts(known: Knowledge) -> dict[str, list[Texts]]:
+    """What each card says: title, answer, details and variants."""
+    return {
+        card.id: [
+            as_texts(text)
+            for text in (
+                card.title,
+                card.answer or card.title,
+                *card.details,
+                *(variant.answer for variant in card.variants),
+            )
+        ]
+        for card in known.cards.values()
+    }
+
+
 def topic_ranking(ranked: Ranked) -> list[dict[str, Any]]:
     """Topics with the summed chances of their cards, best first."""
     chances: dict[str, float] = {}
     for card, chance in ranked.cards:
-        topic = card.split("/", 1)[0]
+        topic = topic_of(card)
         chances[topic] = chances.get(topic, 0.0) + chance
     ordered = sorted(chances.items(), key=lambda pair: -pair[1])
     return [

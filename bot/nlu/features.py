@@ -6,7 +6,7 @@ xvard") lets one example stand for every group, age and care type in the knowled
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,7 +69,7 @@ class Features:
         return arrays
 
     @classmethod
-    def from_state(cls, arrays: dict[str, np.ndarray], views: Sequence[View] = VIEWS) -> Features:
+    def from_state(cls, arrays: Mapping[str, np.ndarray], views: Sequence[View] = VIEWS) -> Features:
         """Rebuild from :meth:`state`."""
         features = cls(views)
         for view, vectorizer in zip(features._views, features._vectorizers, strict=True):

@@ -20,8 +20,8 @@ def serve(interface: str, port: int) -> int:
 
     settings().check_interface(interface)
     train_if_stale()
-    app = create_app(settings())
     set_up_logs()
+    app = create_app(settings())
     print(f"Rättvisaren svarar på http://{interface}:{port}/ (avsluta med Ctrl+C)", flush=True)
     app.run(host=interface, port=port, access_log=False, motd=False)
     return 0

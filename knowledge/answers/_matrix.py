@@ -38,6 +38,7 @@ def entitlement(knowledge: Knowledge, group: str, age: str, care: str | None) ->
     sentence = cell.answer or knowledge.say(
         f"level_{cell.level.value}_{age}",
         who=who(knowledge, group, age),
+        Who=_upper(who(knowledge, group, age)),
         care=knowledge.care_types[care].title,
     )
     return _fact(_upper(sentence), _some(cell.note), regime, cell)

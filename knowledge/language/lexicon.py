@@ -67,7 +67,8 @@ class Lexicon:
 
         Args:
             aliases: every alias with its meaning.
-            known_words: folded correct words that are never taken for a typo of an alias.
+            known_words: folded words that are themselves: never a compound with an alias or a
+                typo of one ("receptionen" is not about "recept").
             gap: how many other words may stand between two words of an alias
                 ("fått sitt avslag" is "fått avslag").
         """
@@ -134,18 +135,25 @@ class Lexicon:
     def _meanings_of(self, word: str) -> Mapping[str, bool]:
         """Alias words that ``word`` may stand for, and whether it is spelt as one of them."""
         found = {word: True} if word in self._vocabulary else {}
+        own = self._is_known(word)
         for cut in range(2, len(word)):
             head, tail = word[:cut], word[cut:]
             if head in self._vocabulary and head not in found:
                 if tail in _ENDINGS and len(head) >= 3:
                     found[head] = True
-                elif len(head) >= _COMPOUND_HEAD:
+                elif len(head) >= _COMPOUND_HEAD and not own:
                     found[head] = False
-            if tail in self._vocabulary and len(tail) >= _COMPOUND_HEAD and tail not in found:
-                found[tail] = False
-        if not found and len(word) >= _TYPO_LENGTH and word not in self._known:
+            if not own and tail in self._vocabulary and len(tail) >= _COMPOUND_HEAD:
+                found.setdefault(tail, False)
+        if not found and len(word) >= _TYPO_LENGTH and not own:
             found = dict.fromkeys(self._typos(word), False)
         return found
+
+    def _is_known(self, word: str) -> bool:
+        """Whether the word, with or without an ending, is a word of its own."""
+        return word in self._known or any(
+            word[:cut] in self._known and word[cut:] in _ENDINGS for cut in range(3, len(word))
+        )
 
     def _typos(self, word: str) -> Iterable[str]:
         """Alias words within a keystroke or two, the nearest only; the first letter must hold."""

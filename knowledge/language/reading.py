@@ -58,9 +58,10 @@ class Reading:
 class Reader:
     """Reads messages by the knowledge base's aliases; built once, safe to share."""
 
-    def __init__(self, knowledge: Knowledge, known_words: Iterable[str] = ()) -> None:
+    def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
-        self._lexicon = Lexicon(_aliases(knowledge), known_words)
+        own_words = fold(knowledge.dialogue_words["own_words"]).split()
+        self._lexicon = Lexicon(_aliases(knowledge), own_words)
         self._dangers = Lexicon(
             (
                 Alias(DANGER, danger.card, phrase)
@@ -100,7 +101,7 @@ class Reader:
             compared=compared,
             named=any(m.kind == GROUP and not m.weak for m in matches),
             listed=any(_joined(text, a, b) for a, b in pairwise(_strongest(care))),
-            danger=next((m.value for m in self._dangers.find(text)), None),
+            danger=next((m.value for m in self._dangers.find(text) if m.exact), None),
             rest=_rest(text, matches, figure),
             pattern=" ".join(_pattern(text, matches)),
         )

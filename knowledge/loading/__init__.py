@@ -7,7 +7,7 @@
 
 from knowledge.loading._dates import Due, due
 from knowledge.loading._faults import Fault, KnowledgeError
-from knowledge.loading._knowledge import CONTENT, ROOT, Knowledge, knowledge, load
+from knowledge.loading._knowledge import CONTENT, ROOT, Knowledge, content_fingerprint, knowledge, load
 from knowledge.loading._yaml import YamlFile, read_yaml
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Knowledge",
     "KnowledgeError",
     "YamlFile",
+    "content_fingerprint",
     "due",
     "knowledge",
     "load",

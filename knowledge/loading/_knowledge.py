@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -100,6 +101,15 @@ def load(folder: Path = CONTENT, root: Path = ROOT) -> Knowledge:
 def knowledge() -> Knowledge:
     """The project's own knowledge base, loaded once per process."""
     return load()
+
+
+def content_fingerprint(folder: Path = CONTENT) -> str:
+    """Changes when any content file changes."""
+    digest = sha256()
+    for path in sorted(folder.rglob("*.yml")):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _freeze(loaded: Loaded) -> Knowledge:

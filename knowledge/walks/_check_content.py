@@ -6,13 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from string import Formatter
 
 from knowledge.model import Procedure
-from knowledge.model._procedures import END, Advice, Basis, Means, Option, Outcome, Step, WalkWords
-from knowledge.walks._finding import Finding, in_step
+from knowledge.model._procedures import END, Basis, Means, Option, Outcome, Step, WalkWords
+from knowledge.walks._finding import Finding, Location, in_step, texts
 from knowledge.walks._walks import Walks
 from knowledge.walks.commands import Command
 from knowledge.walks.options import match
-
-Location = tuple["str | int", ...]
 
 _RESERVED = {command.value for command in Command} | {END}
 _SLOTS = ("group", "age", "role")
@@ -61,16 +59,9 @@ def _grounds(procedure: Procedure, step: Step) -> Iterator[Finding]:
     expected = "minst en källa, eftersom texten sägs bygga på lag eller en offentlig sida"
     if step.basis is not Basis.INFERRED and not step.sources:
         yield in_step(procedure, step, ("sources",), expected, "ingen")
-    for at, text in _texts(step):
+    for at, text in texts(step):
         if text.basis in (Basis.LAW, Basis.PUBLIC) and not text.sources:
             yield in_step(procedure, step, (*at, "sources"), expected, "ingen")
-
-
-def _texts(step: Step) -> Iterator[tuple[Location, Advice]]:
-    yield from ((("text", index), text) for index, text in enumerate(step.text))
-    for place, option in enumerate(step.options):
-        for index, text in enumerate(option.advice):
-            yield ("options", place, "advice", index), text
 
 
 def _options(procedure: Procedure, step: Step) -> Iterator[Finding]:
@@ -133,7 +124,7 @@ def _pointers(
     cited: list[tuple[Location, str]] = [
         (("sources", index, "id"), citation.id) for index, citation in enumerate(step.sources)
     ]
-    for at, text in _texts(step):
+    for at, text in texts(step):
         cited += [((*at, "sources", i, "id"), c.id) for i, c in enumerate(text.sources)]
     wrong = list(_missing(cited, walks.sources, "en källa i sources/"))
     outcomes: list[tuple[Location, Outcome]] = [(("always",), step.always)]

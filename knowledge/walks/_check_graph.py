@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from knowledge.model import Procedure
-from knowledge.model._procedures import END, Step
-from knowledge.walks._finding import Finding, in_step
+from knowledge.model._procedures import END, Condition, Step
+from knowledge.walks._finding import Finding, Location, in_step, texts
 from knowledge.walks.route import known_option, may_skip
 
 Procedures = Mapping[str, Procedure]
@@ -94,8 +94,8 @@ def _loops(procedure: Procedure) -> Iterator[Finding]:
 
 def _conditions(procedure: Procedure) -> Iterator[Finding]:
     for step in procedure.steps:
-        conditions = [(("only_if",), step.only_if)]
-        conditions += [(("text", i, "only_if"), t.only_if) for i, t in enumerate(step.text)]  # type: ignore[list-item]
+        conditions: list[tuple[Location, Condition]] = [(("only_if",), step.only_if)]
+        conditions += [((*at, "only_if"), text.only_if) for at, text in texts(step)]
         for at, condition in conditions:
             for asked, allowed in condition.items():
                 yield from _condition(procedure, step, (*at, asked), asked, allowed)
@@ -104,7 +104,7 @@ def _conditions(procedure: Procedure) -> Iterator[Finding]:
 def _condition(
     procedure: Procedure,
     step: Step,
-    at: tuple[str | int, ...],
+    at: Location,
     asked: str,
     allowed: tuple[str, ...],
 ) -> Iterator[Finding]:

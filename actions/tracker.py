@@ -1,4 +1,4 @@
-"""Between Rasa's tracker and the conversation: state from slots, a message from the parse result."""
+"""From Rasa's tracker to the conversation's state and message, and back to slots."""
 
 from __future__ import annotations
 

@@ -61,6 +61,7 @@ class Settings:
     jwt_issuer: str = ""
     proxies: int = 0  # proxies of ours that a request passes
     origins: frozenset[str] = frozenset()  # other origins that may call the API and frame the page
+    endpoints: Path = ROOT / "endpoints.yml"  # Rasa's file of stores
     limits: Limits = Limits()
     reserve_patterns: tuple[re.Pattern[str], ...] = ()
 
@@ -83,6 +84,7 @@ class Settings:
             jwt_issuer=value.text("JWT_ISSUER", ""),
             proxies=value.number("PROXIES", cls.proxies, 9),
             origins=value.origins("ORIGINS"),
+            endpoints=value.file("ENDPOINTS") or cls.endpoints,
             limits=Limits(
                 characters=value.number("LIMIT_CHARACTERS", Limits.characters, 4000),
                 per_user=value.number("LIMIT_PER_USER", Limits.per_user, 10_000),

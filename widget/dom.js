@@ -37,7 +37,7 @@ export function icon(path) {
 
 export const ICONS = {
   close: "M6 6l12 12M18 6L6 18",
-  more: "M5 12h.01M12 12h.01M19 12h.01",
+  more: "M4 7h16M4 12h16M4 17h16",
   restart: "M4 4v6h6M5 15a8 8 0 1 0 1-8L4 10",
   send: "M4 12l16-8-5 16-3-7z",
   talk: "M4 5h16v11H9l-5 4z",

@@ -11,11 +11,10 @@ export function openingNodes(view, t, on) {
   const button = (label, action) =>
     el("li", {}, el("button.choice", { type: "button", onclick: action }, label));
   return [
+    el("p.lead", {}, t.what),
     ...view.notices.map(({ text }) =>
       el("div.notice", {}, el("strong", {}, t.notices), el("p", {}, ...linked(text))),
     ),
-    el("p.lead", {}, t.what),
-    el("p.caution", {}, el("strong", {}, t.no_patient_data)),
     group(t.suggestions, view.suggestions.map((text) => button(text, () => on.ask(text)))),
     group(t.walks, view.walks.map((walk) => button(walk.title, () => on.walk(walk)))),
   ].filter(Boolean);

@@ -39,7 +39,8 @@ export class Transcript {
     const entry = { who: this.t.you, text };
     this.said.push(entry);
     const body = el("div", {}, ...paragraphs(text));
-    this.log.append(this.#message("user", this.t.you, body));
+    this.question = this.#message("user", this.t.you, body);
+    this.log.append(this.question);
     this.#toEnd();
     return (understood) => {
       entry.text = understood;
@@ -54,8 +55,7 @@ export class Transcript {
     const article = this.#message(`bot.${kind}`, this.t.name, ...nodes);
     this.#turn.push({ article, entry: this.said.at(-1) });
     this.log.append(article);
-    // A long answer is read from its beginning.
-    if (this.#turn.length === 1) this.#show(article);
+    this.#toQuestion();
   }
 
   /** A fault, with a button that tries again. */
@@ -98,7 +98,8 @@ export class Transcript {
     this.log.scrollTop = this.log.scrollHeight;
   }
 
-  #show(article) {
-    this.log.scrollTop = article.offsetTop - this.log.offsetTop - 8;
+  /** A long answer is read from its beginning, below the question. */
+  #toQuestion() {
+    this.log.scrollTop = this.question.offsetTop - this.log.offsetTop - 8;
   }
 }

@@ -94,9 +94,7 @@ async def _set_slots(agent: Agent, sender: str, slots: dict[str, Any]) -> None:
     await processor.save_tracker(tracker)
 
 
-def _result(
-    known: Knowledge, messages: list[dict[str, Any]], elapsed: float
-) -> dict[str, Any]:
+def _result(known: Knowledge, messages: list[dict[str, Any]], elapsed: float) -> dict[str, Any]:
     answers = [message["answer"] for message in messages if "answer" in message]
     main = next((a for a in answers if a["kind"] != "note"), answers[0] if answers else {})
     care = known.care_types.get(main.get("care") or "")

@@ -69,7 +69,9 @@ class Features:
         return arrays
 
     @classmethod
-    def from_state(cls, arrays: Mapping[str, np.ndarray], views: Sequence[View] = VIEWS) -> Features:
+    def from_state(
+        cls, arrays: Mapping[str, np.ndarray], views: Sequence[View] = VIEWS
+    ) -> Features:
         """Rebuild from :meth:`state`."""
         features = cls(views)
         for view, vectorizer in zip(features._views, features._vectorizers, strict=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from rasa.core.agent import Agent
 from rasa.core.lock_store import InMemoryLockStore, LockStore
 from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore
@@ -12,7 +14,6 @@ from bot.server.model import MODEL
 from bot.settings import ROOT
 from bot.storage import SqlStore
 
-_ENDPOINTS = ROOT / "endpoints.yml"
 _DATABASE = ROOT / "rattvisaren.db"
 
 
@@ -32,15 +33,18 @@ def memory_agent() -> Agent:
     )
 
 
-def serving_agent() -> Agent:
-    """The agent that serves: with the stores of ``endpoints.yml``, and its own actions.
+def serving_agent(endpoints_file: Path) -> Agent:
+    """The agent that serves: with its own actions, and the stores that a file names.
+
+    Args:
+        endpoints_file: Rasa's ``endpoints.yml``; what it does not name is SQLite and memory.
 
     Raises:
         FileNotFoundError: no model has been trained.
     """
     if not MODEL.exists():
         raise FileNotFoundError(MODEL)
-    endpoints = AvailableEndpoints.read_endpoints(str(_ENDPOINTS))
+    endpoints = AvailableEndpoints.read_endpoints(str(endpoints_file))
     if endpoints.tracker_store is None:
         store: TrackerStore = SqlStore(db=str(_DATABASE))
     else:

@@ -8,33 +8,32 @@ from __future__ import annotations
 
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from rasa.core import channels
+from rasa.core.agent import Agent
 from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, raw
 
 from bot.channel import IntranetChannel
 from bot.operations.health import health
-from bot.server.agent import serving_agent
 from bot.server.errors import tell_errors
 from bot.server.pages import harden, pages
 from bot.settings import Settings
 
-_SLOW_BODY = 10  # seconds that a client may take to send a request
+_SEND = 10  # seconds that a client may take to send a request
 
 
-def create_app(settings: Settings) -> Sanic:
-    """Build the application with its agent loaded, so that it is ready when it listens.
+def create_app(settings: Settings, agent: Agent) -> Sanic:
+    """Build the application around an agent that is loaded: it is ready when it listens.
 
     Raises:
-        FileNotFoundError: no model has been trained.
         SettingsError: nobody could sign in with these settings.
     """
     app = Sanic("rattvisaren", configure_logging=False)
     app.config.REQUEST_MAX_SIZE = settings.limits.body
-    app.config.REQUEST_TIMEOUT = _SLOW_BODY
-    app.config.RESPONSE_TIMEOUT = settings.limits.turn + _SLOW_BODY
+    app.config.REQUEST_TIMEOUT = _SEND
+    app.config.RESPONSE_TIMEOUT = int(settings.limits.turn) + _SEND
     app.config.FALLBACK_ERROR_FORMAT = "json"
-    app.ctx.agent = serving_agent()
+    app.ctx.agent = agent
     channels.channel.register([IntranetChannel(settings)], app, route="/webhooks/")
     app.blueprint(health())
     app.blueprint(pages(settings))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine
 from pathlib import Path
+from typing import Any
 
 from sanic import Blueprint, Sanic
 from sanic.request import Request
@@ -21,7 +23,8 @@ _TYPES = {
 # No script, style, picture or connection from elsewhere, and no text that becomes markup.
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'; "
+    "base-uri 'none'; form-action 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'; "
     "frame-ancestors "
 )
 
@@ -56,7 +59,7 @@ def harden(app: Sanic) -> None:
         response.headers.setdefault("Content-Security-Policy", "default-src 'none'")
 
 
-def _file(path: Path, settings: Settings):  # type: ignore[no-untyped-def]
+def _file(path: Path, settings: Settings) -> Callable[[Request], Coroutine[Any, Any, HTTPResponse]]:
     async def send(request: Request) -> HTTPResponse:
         response = await file(path, mime_type=_TYPES[path.suffix])
         # Asked for again at every page load, and a few kilobytes: a new version is there at once.

@@ -21,6 +21,8 @@ _SPOKEN = (UserUttered.type_name, BotUttered.type_name)
 class SqlStore(SQLTrackerStore):
     """Rasa's SQL store, with masked rows, bounded sessions, and errors without values in them."""
 
+    engine: Any
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Connect, as Rasa's own store does with the same arguments."""
         super().__init__(*args, **kwargs)

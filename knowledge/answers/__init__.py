@@ -8,4 +8,14 @@ from knowledge.answers._model import Answer, Button, Missing, Patient, SourceSho
 from knowledge.answers._render import as_text, certainty_text
 from knowledge.answers._select import answer_card, choose
 
-__all__ = ["Answer", "Button", "Missing", "Patient", "SourceShown", "answer_card", "as_text", "certainty_text", "choose"]
+__all__ = [
+    "Answer",
+    "Button",
+    "Missing",
+    "Patient",
+    "SourceShown",
+    "answer_card",
+    "as_text",
+    "certainty_text",
+    "choose",
+]

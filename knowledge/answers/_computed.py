@@ -89,25 +89,19 @@ def _documents(knowledge: Knowledge, card: Card, patient: Patient) -> Answer | M
         for document in knowledge.documents.values()
         if patient.group is None or patient.group in document.shows
     ]
+    texts = tuple(str(document.text) for document in shown)
     if not shown:
-        return _described(
-            knowledge, card, lead=knowledge.say("no_document"), details=(), extra=()
-        )
-    first, *others = shown if patient.group else [card, *shown]
-    lead = knowledge.say("documents_lead") if patient.group is None else first.text  # type: ignore[union-attr]
-    return _described(
-        knowledge,
-        first,
-        lead=lead,
-        details=tuple(document.text for document in others),  # type: ignore[union-attr]
-        extra=tuple(citation for document in others for citation in document.sources),
-    )
+        return _described(knowledge, card, knowledge.say("no_document"))
+    citations = tuple(citation for document in shown for citation in document.sources)
+    if patient.group is None:
+        return _described(knowledge, card, knowledge.say("documents_lead"), texts, citations)
+    return _described(knowledge, shown[0], texts[0], texts[1:], citations)
 
 
 def _law(knowledge: Knowledge, card: Card, patient: Patient) -> Answer:
     """The acts behind the group's entitlement and fees, or the card's list for all groups."""
     if patient.group is None:
-        return _described(knowledge, card, lead=knowledge.say("laws_lead"), details=())
+        return _described(knowledge, card, knowledge.say("laws_lead"))
     ages = (patient.age,) if patient.age else AGES
     facts = [
         look_up(knowledge, patient.group, age, patient.care)
@@ -117,9 +111,7 @@ def _law(knowledge: Knowledge, card: Card, patient: Patient) -> Answer:
     citations = tuple(dict.fromkeys(citation for fact in facts for citation in fact.sources))
     names = "; ".join(source.title for source in shown_sources(knowledge, citations))
     return Answer(
-        lead=knowledge.say(
-            "law_lead", who=knowledge.groups[patient.group].phrase, laws=names
-        ),
+        lead=knowledge.say("law_lead", who=knowledge.groups[patient.group].phrase, laws=names),
         sources=shown_sources(knowledge, citations),
         certainty=weakest(fact.certainty for fact in facts),
         ask=None,
@@ -131,7 +123,7 @@ def _described(
     knowledge: Knowledge,
     item: Reviewed,
     lead: str,
-    details: tuple[str, ...],
+    details: tuple[str, ...] = (),
     extra: tuple[Citation, ...] = (),
 ) -> Answer:
     citations = tuple(dict.fromkeys((*item.sources, *extra)))

@@ -30,7 +30,7 @@ def answer_card(knowledge: Knowledge, card: Card, patient: Patient) -> Answer | 
         built = _computed.build(knowledge, card, patient)
         return built if isinstance(built, Missing) else _finish(knowledge, card, patient, built)
     variant = next((v for v in card.variants if _applies(knowledge, v.when, patient)), None)
-    text = variant.answer if variant else card.answer
+    text: str | None = variant.answer if variant else card.answer
     if text is None:
         need = next((n for n in card.needs if getattr(patient, n.value) is None), None)
         if need is not None:

@@ -29,7 +29,9 @@ class Chooser:
         """Ask for the slot that decides, with a button for each choice."""
         buttons = [Button(title, choose(missing.need, value)) for value, title in missing.choices]
         if missing.need == "group" and "vilken_grupp" in self._knowledge.procedures:
-            buttons.append(Button(self._knowledge.say("do_not_know"), choose("walk", "vilken_grupp")))
+            buttons.append(
+                Button(self._knowledge.say("do_not_know"), choose("walk", "vilken_grupp"))
+            )
         parts = {"topic": card.topic, "card": card.id}
         return Message(missing.question, "question", tuple(buttons), parts)
 
@@ -58,9 +60,7 @@ class Chooser:
         if state.pending is None or not state.pending.offers:
             return None
         titles = {offer: fold(self._title(offer)) for offer in state.pending.offers}
-        found = process.extractOne(
-            fold(text), titles, scorer=fuzz.ratio, score_cutoff=_LIKE
-        )
+        found = process.extractOne(fold(text), titles, scorer=fuzz.ratio, score_cutoff=_LIKE)
         return str(found[2]) if found else None
 
     def exists(self, kind: str, value: str) -> bool:

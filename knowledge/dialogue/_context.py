@@ -36,9 +36,7 @@ def _group(reader: Reader, known: Patient, reading: Reading) -> str | None:
         sharpened = reader.sharpen(known.group, reading.clues)
         if sharpened is not None:
             return sharpened
-    if reading.compared:
-        return reading.groups[0]
-    return reading.groups[-1] if reading.groups else known.group
+    return reading.groups[0] if reading.groups else known.group
 
 
 def _age(known: Patient, reading: Reading, someone_else: bool) -> str | None:

@@ -18,16 +18,17 @@ Kind = Literal["answer", "choose", "unsure"]
 class Thresholds:
     """Where an answer is sure enough.
 
-    ``topic``: least probability of the topic. ``card``: least probability of the card.
-    ``nearest``: least likeness to a training example. ``close``: a runner-up with at least this
-    share of the best one's probability makes it a choice between two.
+    ``topic``: least probability of the topic. ``nearest``: least likeness to a training example.
+    ``lead``: how many times likelier than the runner-up a card must be, unless it has at least
+    ``share`` of the topic's probability. ``close``: least share of the best card's probability
+    that makes a runner-up worth offering.
     """
 
     topic: float = 0.40
-    card: float = 0.20
-    nearest: float = 0.22
-    close: float = 0.60
-    hopeless: float = 0.12
+    nearest: float = 0.25
+    lead: float = 1.15
+    share: float = 0.25
+    close: float = 0.50
 
 
 @dataclass(frozen=True)
@@ -39,16 +40,24 @@ class Decision:
     confidence: float
 
 
-def decide(understood: Understanding, thresholds: Thresholds = Thresholds()) -> Decision:
+def decide(understood: Understanding, thresholds: Thresholds) -> Decision:
     """Weigh the ranking of one message."""
-    if not understood.cards or understood.nearest < thresholds.hopeless:
+    if not understood.cards or not understood.topics:
         return Decision("unsure", (), 0.0)
-    best, chance = understood.cards[0]
-    topic_chance = dict(understood.topics).get(best.split("/", 1)[0], chance)
-    sure = topic_chance >= thresholds.topic and chance >= thresholds.card
-    if sure and understood.nearest >= thresholds.nearest:
-        return Decision("answer", (best,), topic_chance)
-    close = [card for card, other in understood.cards[:3] if other >= thresholds.close * chance]
-    if 1 < len(close) <= 2 and understood.nearest >= thresholds.nearest:
-        return Decision("choose", tuple(close), topic_chance)
-    return Decision("unsure", (), topic_chance)
+    topic, sure = understood.topics[0]
+    ranked = [(card, chance) for card, chance in understood.cards if topic_of(card) == topic]
+    if not ranked or understood.nearest < thresholds.nearest:
+        return Decision("unsure", (), sure)
+    best, chance = ranked[0]
+    runner_up = ranked[1][1] if len(ranked) > 1 else 0.0
+    if sure >= thresholds.topic:
+        if chance >= thresholds.share * sure or chance >= thresholds.lead * runner_up:
+            return Decision("answer", (best,), sure)
+        return Decision("choose", tuple(card for card, _ in ranked[:2]), sure)
+    close = [card for card, other in understood.cards[:2] if other >= thresholds.close * chance]
+    return Decision("choose" if len(close) > 1 else "unsure", tuple(close), sure)
+
+
+def topic_of(card: str) -> str:
+    """The topic of a card's id: the part before the stroke."""
+    return card.split("/", 1)[0]

@@ -25,8 +25,20 @@ class Message:
 
     def payload(self, state: State, confidence: float) -> dict[str, Any]:
         """The ``answer`` that goes with the text to the channel; plain data."""
-        empty = {"lead": self.text, "details": [], "about": None, "sources": [], "certainty": "law"}
-        rest = {"certainty_text": None, "cautions": [], "contacts": [], "card": None, "topic": None}
+        empty: dict[str, Any] = {
+            "lead": self.text,
+            "details": [],
+            "about": None,
+            "sources": [],
+            "certainty": "law",
+        }
+        rest: dict[str, Any] = {
+            "certainty_text": None,
+            "cautions": [],
+            "contacts": [],
+            "card": None,
+            "topic": None,
+        }
         return {
             **empty,
             **rest,

@@ -12,7 +12,7 @@ from dataclasses import replace
 from knowledge.answers import Missing, Patient, answer_card
 from knowledge.dialogue._choices import Chooser
 from knowledge.dialogue._context import carry
-from knowledge.dialogue._decide import Thresholds, decide
+from knowledge.dialogue._decide import Decision, Thresholds, decide, topic_of
 from knowledge.dialogue._reply import Message, Reply, answer_message
 from knowledge.dialogue._several import patients
 from knowledge.dialogue._state import Pending, State
@@ -25,6 +25,7 @@ from knowledge.loading import Knowledge
 from knowledge.model import Card, Computed
 
 _ACUTE = "acute"
+_NOTHING_SAID = Understanding()
 _WALK_CHOICES = ("walk", "switch", "option", "command")
 
 
@@ -32,15 +33,18 @@ class Respondent:
     """Answers messages over one knowledge base; holds no conversation, safe to share."""
 
     def __init__(
-        self, knowledge: Knowledge, reader: Reader, thresholds: Thresholds = Thresholds()
+        self, knowledge: Knowledge, reader: Reader, thresholds: Thresholds | None = None
     ) -> None:
         self._knowledge = knowledge
         self._reader = reader
-        self._thresholds = thresholds
+        self._thresholds = thresholds or Thresholds()
         self._words = Words(knowledge)
         self._chooser = Chooser(knowledge)
         self._unsure = Unsure(knowledge)
         self._walker = Walker(knowledge)
+        self._matrix_cards = {
+            card.topic: card.id for card in knowledge.cards.values() if card.computed is not None
+        }
 
     def reply(self, state: State, said: Understanding) -> Reply:
         """The reply to one message. Never raises for anything a user can type."""
@@ -65,9 +69,9 @@ class Respondent:
         if card_id is None or said.choice is not None:
             return None
         reply = self._card(state, self._knowledge.cards[card_id], state.patient, 1.0, "acute")
-        if state.walk is None:
-            return reply
-        return replace(reply, messages=(*reply.messages, self._walker.kept(state)))
+        after = replace(reply.state, card=state.card)
+        kept = () if state.walk is None else (self._walker.kept(state),)
+        return Reply((*reply.messages, *kept), after)
 
     def _ranked_danger(self, said: Understanding) -> str | None:
         decision = decide(said, self._thresholds)
@@ -156,7 +160,7 @@ class Respondent:
 
     def _asked(self, state: State, said: Understanding) -> Reply | None:
         """The question itself, when the ranking is sure enough."""
-        decision = decide(said, self._thresholds)
+        decision = self._settled(decide(said, self._thresholds), said)
         if decision.kind == "choose":
             return self._unsure.between(state, decision)
         if decision.kind != "answer":
@@ -167,6 +171,13 @@ class Respondent:
             return self._walker.start(replace(state, patient=patient, card=card.id), card.walk)
         return self._card(state, card, patient, decision.confidence, said=said)
 
+    def _settled(self, decision: Decision, said: Understanding) -> Decision:
+        """No card stands out, but a group is named: the topic's matrix answers for that group."""
+        if decision.kind != "choose" or not said.reading.groups:
+            return decision
+        computed = self._matrix_cards.get(topic_of(decision.cards[0]))
+        return replace(decision, kind="answer", cards=(computed,)) if computed else decision
+
     def _card(
         self,
         state: State,
@@ -174,7 +185,7 @@ class Respondent:
         patient: Patient,
         confidence: float,
         kind: str = "answer",
-        said: Understanding = Understanding(),
+        said: Understanding = _NOTHING_SAID,
     ) -> Reply:
         """Answer with a card, once for each group, age or care type that was asked for."""
         messages: list[Message] = []

@@ -35,7 +35,7 @@ class Unsure:
         )
 
     def between(self, state: State, decision: Decision) -> Reply:
-        """ "Menade du A eller B?" with the editors' titles."""
+        """Ask which of two was meant ("menade du A eller B?"), with the editors' titles."""
         question = self._knowledge.say("between")
         message, pending = self._chooser.offer(question, decision.cards, "fallback")
         after = replace(state, pending=pending, misses=state.misses + 1)
@@ -47,7 +47,9 @@ class Unsure:
         if misses >= _MISSES_TO_PERSON:
             contact = self._knowledge.contacts[str(self._knowledge.phrases["fallback_contact"])]
             text = self._knowledge.say("give_up", unit=contact.title, how=contact.how)
-            return Reply((Message(text, "fallback"),), replace(state, pending=None, misses=misses), 0)
+            return Reply(
+                (Message(text, "fallback"),), replace(state, pending=None, misses=misses), 0
+            )
         titles = [
             card
             for card, score in self._search.best(said.text, _MOST_TITLES)

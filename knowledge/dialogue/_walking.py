@@ -28,9 +28,7 @@ class Walker:
         """Begin a walk; what is known of the patient is not asked again."""
         if state.walk is not None and self._walk(state).procedure != procedure:
             return self._which(state, procedure)
-        known = {
-            slot: value for slot in _PATIENT_SLOTS if (value := getattr(state.patient, slot))
-        }
+        known = {slot: value for slot in _PATIENT_SLOTS if (value := getattr(state.patient, slot))}
         return self._reply(state, walks.start(self._walks, procedure, known), procedure)
 
     def chosen(self, state: State, kind: str, value: str) -> Reply | None:

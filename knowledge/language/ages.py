@@ -15,7 +15,9 @@ _PEOPLE = (
     "barn|barnet|pojke|pojken|flicka|flickan|kille|killen|tjej|tjejen|son|sonen|dotter|dottern|"
     "kvinna|kvinnan|man|mannen|pat|patient|patienten|mamma|pappa|pensionar"
 )
-_UNIT = r"(?! (?:kr|kronor|st|recept|dagar|veckor|vecka|manader|min|timmar|personer|barn|mg|ml|kg|§))"
+_UNIT = (
+    r"(?! (?:kr|kronor|st|recept|dagar|veckor|vecka|manader|min|timmar|personer|barn|mg|ml|kg|§))"
+)
 _FORMS = tuple(
     re.compile(pattern)
     for pattern in (

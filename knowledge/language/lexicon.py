@@ -158,8 +158,7 @@ class Lexicon:
     def _typos(self, word: str) -> Iterable[str]:
         """Alias words within a keystroke or two, the nearest only; the first letter must hold."""
         allowed = 2 if len(word) >= _LONG_TYPO_LENGTH else 1
-        stems = [word, *(word[: -len(end)] for end in ("s", "n", "en", "et", "ar", "er", "na")
-                         if word.endswith(end) and len(word) - len(end) >= _TYPO_LENGTH)]  # fmt: skip
+        stems = [word, *_without_ending(word)]
         best: dict[str, float] = {}
         for stem in stems:
             for target, distance, _ in extract(
@@ -169,6 +168,15 @@ class Lexicon:
                     best[target] = min(distance, best.get(target, distance))
         nearest = min(best.values(), default=0)
         return [target for target, distance in best.items() if distance == nearest]
+
+
+def _without_ending(word: str) -> Iterable[str]:
+    """The word without each common ending it has, where enough is left to compare."""
+    return (
+        word[: -len(ending)]
+        for ending in ("s", "n", "en", "et", "ar", "er", "na")
+        if word.endswith(ending) and len(word) - len(ending) >= _TYPO_LENGTH
+    )
 
 
 def _overlap(one: Match, other: Match) -> bool:

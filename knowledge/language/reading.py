@@ -21,7 +21,9 @@ _JOINED = re.compile(
     r"^(?:\s|\b(?:och|eller|samt|resp|respektive|vs|mot|jamfort|med|an|kontra|en|ett|and|or|for"
     r"|barn|vuxna|vuxen|till)\b)*$"
 )
-_AGE_WORD = re.compile(r"^(?:\d+|\d*(?:ars?|aring|arig|fyller|blir|gammal|nasta|vecka|under|over))$")
+_AGE_WORD = re.compile(
+    r"^(?:\d+|\d*(?:ars?|aring|arig|fyller|blir|gammal|nasta|vecka|under|over))$"
+)
 _COMPARED = re.compile(r"\bskillnad|\bjamfor|\bskilj|\bbada\b|\bbagge\b|\bdifference")
 
 
@@ -106,14 +108,11 @@ class Reader:
             pattern=" ".join(_pattern(text, matches)),
         )
 
-    def _groups(
-        self, folded: str, text: str, matches: list[Match]
-    ) -> tuple[tuple[str, ...], bool]:
+    def _groups(self, folded: str, text: str, matches: list[Match]) -> tuple[tuple[str, ...], bool]:
         named = [m for m in matches if m.kind == GROUP]
         distinct = _unique(m.value for m in named)
         compared = len(distinct) > 1 and (
-            bool(_COMPARED.search(folded))
-            or any(_joined(text, a, b) for a, b in pairwise(named))
+            bool(_COMPARED.search(folded)) or any(_joined(text, a, b) for a, b in pairwise(named))
         )
         if compared:
             return distinct, True
@@ -169,7 +168,7 @@ def _aliases(knowledge: Knowledge) -> Iterator[Alias]:
 
 
 def _negated(text: str, match: Match) -> bool:
-    """ "inte asylsökande": what is denied is not meant. Clues carry their own negations."""
+    """Whether a group is denied ("inte asylsökande"); clues carry their own negations."""
     return match.kind == GROUP and bool(_NEGATED.search(fold(text[: match.start]) + " "))
 
 

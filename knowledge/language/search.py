@@ -16,7 +16,7 @@ from knowledge.language.folding import fold
 
 @dataclass(frozen=True)
 class Settings:
-    """BM25's two knobs and the n-gram lengths; chosen on SweFAQ's dev split (docs/evaluation.md)."""
+    """BM25's two knobs and the n-gram lengths, chosen on SweFAQ's dev split (``make eval``)."""
 
     k1: float = 0.6
     b: float = 0.75
@@ -32,8 +32,11 @@ class Search:
     [('b', ...), ...]
     """
 
-    def __init__(self, texts: Mapping[str, Sequence[str]], settings: Settings = Settings()) -> None:
+    def __init__(
+        self, texts: Mapping[str, Sequence[str]], settings: Settings | None = None
+    ) -> None:
         """Index each id's texts together."""
+        settings = settings or Settings()
         self._settings = settings
         counts = {
             item: Counter(gram for text in parts for gram in self._grams(text))
@@ -50,7 +53,9 @@ class Search:
         self._postings = postings
         self._size = len(counts)
 
-    def best(self, query: str, most: int = 3, among: Iterable[str] | None = None) -> list[tuple[str, float]]:
+    def best(
+        self, query: str, most: int = 3, among: Iterable[str] | None = None
+    ) -> list[tuple[str, float]]:
         """The ``most`` nearest ids with their scores, best first; ``among`` limits the choice."""
         allowed = None if among is None else set(among)
         scores: dict[str, float] = {}

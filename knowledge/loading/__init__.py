@@ -7,7 +7,14 @@
 
 from knowledge.loading._dates import Due, due
 from knowledge.loading._faults import Fault, KnowledgeError
-from knowledge.loading._knowledge import CONTENT, ROOT, Knowledge, content_fingerprint, knowledge, load
+from knowledge.loading._knowledge import (
+    CONTENT,
+    ROOT,
+    Knowledge,
+    content_fingerprint,
+    knowledge,
+    load,
+)
 from knowledge.loading._yaml import YamlFile, read_yaml
 
 __all__ = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from knowledge.language.folding import fold
 from knowledge.loading._faults import shorten
@@ -73,7 +74,7 @@ def _uncertain_facts(loaded: Loaded) -> None:
                     _point(loaded, kind, item_id, "contacts", pointer, "en kontakt")
 
 
-def _facts(item: object, at: Location = ()) -> Iterable[tuple[Location, object]]:
+def _facts(item: Any, at: Location = ()) -> Iterable[tuple[Location, Any]]:
     if hasattr(item, "certainty"):
         yield at, item
     if isinstance(item, Card):
@@ -102,8 +103,10 @@ def _card_pointers(loaded: Loaded) -> None:
         for target, (pointers, named) in one.items():
             _point(loaded, "cards", card_id, target, pointers, named)
         for target, (field, named) in many.items():
-            pointers = [((field, index), ref) for index, ref in enumerate(getattr(card, field))]
-            _point(loaded, "cards", card_id, target, pointers, named)
+            listed: list[Pointer] = [
+                ((field, i), ref) for i, ref in enumerate(getattr(card, field))
+            ]
+            _point(loaded, "cards", card_id, target, listed, named)
         _card_content(loaded, card)
         _card_variants(loaded, card)
 

@@ -107,7 +107,7 @@ def _read_words(path: Path, root: Path, model: type[Item] | None, loaded: Loaded
     if not isinstance(file.data, dict):
         loaded.faults.append(file.fault((), "fält med värden", shorten(file.data)))
         return
-    result = validate(model, file.data, file, ()) if model else file.data
+    result: Any = validate(model, file.data, file, ()) if model else file.data
     if isinstance(result, list):
         loaded.faults.extend(result)
     else:

@@ -210,6 +210,8 @@ class Language(Item):
     corrections: tuple[str, ...]
     question_words: tuple[str, ...]
     question_starts: tuple[str, ...]
+    question_verbs: tuple[str, ...]
+    question_subjects: tuple[str, ...]
     endings: tuple[str, ...]
     not_typos: tuple[str, ...]
 

@@ -14,7 +14,6 @@ from knowledge.model._procedures import Language
 _EXACT, _SAME_WORDS, _SAME_BUT_TYPOS, _PREFIX = 100.0, 98.0, 94.0, 86.0
 _PART_OF_PHRASE, _PHRASE_IN_TEXT, _PER_EXTRA_WORD = 84.0, 92.0, 4.0
 _MOST_EXTRA_WORDS = 3
-_LONGEST_TEXT = 9
 _SHORTEST_PREFIX = 4
 _SHORTEST_STEM = 4
 
@@ -55,17 +54,19 @@ class Wording:
         self.corrections = _folded(language.corrections)
         self._question_words = _folded(language.question_words)
         self._question_starts = tuple(fold(start) + " " for start in language.question_starts)
+        self._question_verbs = _folded(language.question_verbs)
+        self._question_subjects = _folded(language.question_subjects)
         self._endings = sorted(map(fold, language.endings), key=len, reverse=True)
-        self._real_words = _folded(language.not_typos) | self.filler | self.negations
+        self.everyday = self.yes.phrases | self.no.phrases | self.ok.phrases
+        self._real_words = (
+            _folded(language.not_typos) | self.filler | self.negations | self.everyday
+        )
 
     def said(self, text: str) -> Said:
         """A text read for matching."""
         folded = fold(text)
         tokens = tuple(folded.split())
-        asks = text.rstrip().endswith("?") and len(tokens) > 1
-        asks = asks or bool(self._question_words & set(tokens))
-        asks = asks or (folded + " ").startswith(self._question_starts)
-        return Said(folded, tokens, self._content(tokens), asks)
+        return Said(folded, tokens, self._content(tokens), self._asks(text, folded, tokens))
 
     def correction(self, text: str) -> Said:
         """A text read as a correction: words that only show that it is one are set aside."""
@@ -104,12 +105,24 @@ class Wording:
             allowed = min(allowed, 1 if longest > 5 else 0)
         return bool(allowed) and OSA.distance(typed, word, score_cutoff=allowed) <= allowed
 
+    def _asks(self, text: str, folded: str, tokens: tuple[str, ...]) -> bool:
+        """Whether a text asks something: a question mark, a question word, or verb first."""
+        if len(tokens) < 2:
+            return False
+        verb_first = tokens[0] in self._question_verbs and tokens[1] in self._question_subjects
+        return (
+            verb_first
+            or text.rstrip().endswith("?")
+            or bool(self._question_words & set(tokens))
+            or (folded + " ").startswith(self._question_starts)
+        )
+
     def _by_words(self, have: tuple[str, ...], want: tuple[str, ...]) -> float:
         unused = [word for word in have if not any(self.alike(word, other) for other in want)]
         missing = [word for word in want if not any(self.alike(other, word) for other in have)]
         if not unused and not missing:
             return _SAME_BUT_TYPOS
-        if not missing and len(unused) <= _MOST_EXTRA_WORDS and len(have) <= _LONGEST_TEXT:
+        if not missing and len(unused) <= min(_MOST_EXTRA_WORDS, 1 + len(want)):
             return _PHRASE_IN_TEXT - _PER_EXTRA_WORD * len(unused)
         if not unused and max(map(len, have)) >= _SHORTEST_PREFIX:
             return _PART_OF_PHRASE + len(have) / len(want)

@@ -15,8 +15,6 @@ from knowledge.walks.route import may_skip
 from knowledge.walks.summary import source_names
 
 INDEX = "README.md"
-_WIDTH = 38
-"""Letters in a line of a box."""
 
 
 def pages(walks: Walks) -> dict[str, str]:
@@ -77,8 +75,8 @@ def _box(walks: Walks, procedure: Procedure, step: Step) -> str:
     notes += [labels["safety"]] if step.must else []
     if step.only_if:
         notes.append(labels["only_if"].format(conditions=_conditions(procedure, step)))
-    small = [f"<i>{_wrapped(note)}</i>" for note in notes]
-    return "<br/>".join((f"<b>{step.title}</b>", _wrapped(step.question), *small))
+    small = [f"<i>{note}</i>" for note in notes]
+    return "<br/>".join((f"<b>{step.title}</b>", step.question, *small))
 
 
 def _conditions(procedure: Procedure, step: Step) -> str:
@@ -103,7 +101,7 @@ def _arrows(walks: Walks, procedure: Procedure, step: Step) -> Iterator[str]:
             node = f"{step.id}_{option.switch}"
             other = walks.procedures.get(option.switch)
             title = labels["hand_over"].format(title=other.title if other else option.switch)
-            yield f"{node}[/{_quoted(_wrapped(title))}/]"
+            yield f"{node}[/{_quoted(title)}/]"
             ways.setdefault(node, []).append(option.title)
         else:
             ways.setdefault(option.next or step.next or END, []).append(option.title)
@@ -113,7 +111,7 @@ def _arrows(walks: Walks, procedure: Procedure, step: Step) -> Iterator[str]:
         yield f"{step.id} -.-> {step.next}"
     for target, answers in ways.items():
         everything = len(ways) == 1 and len(answers) > 2
-        listed = "<br/>".join(f"• {_wrapped(answer)}" for answer in answers)
+        listed = "<br/>".join(f"• {answer}" for answer in answers)
         text = "" if everything else f"|{_quoted(listed)}|"
         yield f"{step.id} -->{text} {target}"
 
@@ -144,16 +142,6 @@ def _leads(walks: Walks, procedure: Procedure, step: Step, option: Option) -> st
         return ""
     following = procedure.step(option.next)
     return f" → {labels['end'] if following is None else following.title}"
-
-
-def _wrapped(text: str) -> str:
-    """A text in lines of about ``_WIDTH`` letters."""
-    lines: list[str] = [""]
-    for word in text.split():
-        if lines[-1] and len(lines[-1]) + len(word) >= _WIDTH:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return "<br/>".join(lines)
 
 
 def _quoted(text: str) -> str:

@@ -73,7 +73,7 @@ def match_phrase(text: str, step: Step, language: Language) -> Match | None:
     """
     words = wording(language)
     said = words.correction(text)
-    if said.is_question or not said.content:
+    if said.is_question or not said.content or fold(text).isdigit():
         return None
     own = [option for option in step.options if option.means is not Means.OK]
     scores = [(_score(said, option, words, everyday=False), option.id) for option in own]
@@ -123,7 +123,9 @@ def _score(said: Said, option: Option, words: Wording, everyday: bool = True) ->
     phrases: list[str] = [option.title, *option.aliases]
     if option.means in (Means.YES, Means.NO):
         phrases += words.without_yes_or_no(option.title)
-    best = max(words.likeness(said, phrase) for phrase in phrases)
+    if not everyday:
+        phrases = [phrase for phrase in phrases if fold(phrase) not in words.everyday]
+    best = max((words.likeness(said, phrase) for phrase in phrases), default=0.0)
     if everyday and option.means is not None:
         best = max(best, _everyday(said, option.means, words))
     return best

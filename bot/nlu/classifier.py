@@ -23,6 +23,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.features import Texts
 from bot.nlu.ranker import Ranked, Ranker, topic_of
+from bot.training.importer import CARD_KEY
 from knowledge.language.folding import fold
 from knowledge.language.reading import reader
 from knowledge.loading import Knowledge, content_fingerprint, knowledge
@@ -74,11 +75,15 @@ class CardClassifier(GraphComponent, IntentClassifier):
         return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn from every example that has an intent."""
-        examples = [example for example in training_data.intent_examples if example.get(TEXT)]
+        """Learn from every example that belongs to a card."""
+        examples = [
+            (example.get(TEXT), card)
+            for example in training_data.intent_examples
+            if (card := _card(example)) is not None
+        ]
         if examples:
-            texts = [as_texts(example.get(TEXT)) for example in examples]
-            labels = [e.get(INTENT_RESPONSE_KEY) or e.get(INTENT) for e in examples]
+            texts = [as_texts(text) for text, _ in examples]
+            labels = [card for _, card in examples]
             self._ranker = Ranker.train(texts, labels, card_texts(knowledge()))
             with self._storage.write_to(self._resource) as folder:
                 np.savez_compressed(folder / "ranker.npz", **self._ranker.state())
@@ -119,9 +124,16 @@ class CardClassifier(GraphComponent, IntentClassifier):
         return self._ranker.rank(as_texts(text))
 
 
+def _card(example: Message) -> str | None:
+    """The card an example belongs to; Rasa's own importer keeps it under another key."""
+    card = example.get(CARD_KEY) or example.get(INTENT_RESPONSE_KEY)
+    return None if card is None else str(card)
+
+
 def as_texts(text: str) -> Texts:
-    """A message as the features see it: folded, and as the pattern of what it names."""
-    return fold(text), reader().read(text).pattern
+    """A message as the features see it: folded, and by what it names and means."""
+    reading = reader().read(text)
+    return fold(text), reading.pattern, reading.concepts
 
 
 def card_texts(known: Knowledge) -> dict[str, list[Texts]]:

@@ -26,16 +26,17 @@ class View:
     min_df: int = 1
 
 
-FOLDED, PATTERN = 0, 1
+FOLDED, PATTERN, CONCEPTS = 0, 1, 2
 VIEWS = (
     View("characters", FOLDED, "char_wb", (2, 5), 1.0, min_df=2),
-    View("words", FOLDED, "word", (1, 2), 0.7),
-    View("pattern", PATTERN, "word", (1, 3), 0.7),
+    View("words", FOLDED, "word", (1, 2), 0.5),
+    View("pattern", PATTERN, "word", (1, 2), 0.5),
+    View("concepts", CONCEPTS, "word", (1, 2), 1.0),
 )
 """Chosen by cross-validation over the training data: ``docs/evaluation.md``."""
 
-Texts = tuple[str, str]
-"""A message as (folded text, pattern)."""
+Texts = tuple[str, str, str]
+"""A message as (folded text, pattern, concepts)."""
 
 
 class Features:
@@ -87,7 +88,7 @@ def _vectorizer(view: View) -> TfidfVectorizer:
         ngram_range=view.ngrams,
         min_df=view.min_df,
         sublinear_tf=True,
-        token_pattern=r"(?u)\b\w+\b",
+        token_pattern=r"(?u)\b\w+\b" if view.analyzer == "word" else None,
         lowercase=False,
         dtype=np.float32,
     )

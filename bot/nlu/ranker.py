@@ -18,8 +18,8 @@ from sklearn.svm import LinearSVC
 from bot.nlu.features import Features, Texts
 
 TOPIC_WEIGHT = 1.0
-EXAMPLES_WEIGHT = 4.0
-CARD_WEIGHT = 4.0
+EXAMPLES_WEIGHT = 3.0
+CARD_WEIGHT = 3.0
 """How much each view counts, and ...
 
 ``SHARPNESS`` turns the sum into probabilities. Chosen by cross-validation: ``make eval``.

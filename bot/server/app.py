@@ -17,6 +17,7 @@ from bot.channel import IntranetChannel
 from bot.operations.health import health
 from bot.server.errors import tell_errors
 from bot.server.pages import harden, pages
+from bot.server.request import TimedRequest
 from bot.settings import Settings
 
 _SEND = 10  # seconds that a client may take to send a request
@@ -28,7 +29,7 @@ def create_app(settings: Settings, agent: Agent) -> Sanic:
     Raises:
         SettingsError: nobody could sign in with these settings.
     """
-    app = Sanic("rattvisaren", configure_logging=False)
+    app = Sanic("rattvisaren", configure_logging=False, request_class=TimedRequest)
     app.config.REQUEST_MAX_SIZE = settings.limits.body
     app.config.REQUEST_TIMEOUT = _SEND
     app.config.RESPONSE_TIMEOUT = int(settings.limits.turn) + _SEND

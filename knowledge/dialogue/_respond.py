@@ -25,6 +25,9 @@ from knowledge.loading import Knowledge
 from knowledge.model import Card, Computed
 
 _ACUTE = "acute"
+_SURE_OF_DANGER = 0.55
+"""Least probability of danger: a false alarm costs a sentence, a missed one more."""
+
 _NOTHING_SAID = Understanding()
 _WALK_CHOICES = ("walk", "switch", "option", "command")
 
@@ -75,9 +78,9 @@ class Respondent:
 
     def _ranked_danger(self, said: Understanding) -> str | None:
         decision = decide(said, self._thresholds)
-        if decision.kind == "answer" and decision.cards[0].startswith(f"{_ACUTE}/"):
-            return decision.cards[0]
-        return None
+        acute = decision.kind == "answer" and topic_of(decision.cards[0]) == _ACUTE
+        sure = decision.confidence >= _SURE_OF_DANGER and not self._words.is_elliptic(said.reading)
+        return decision.cards[0] if acute and sure else None
 
     def _chosen(self, state: State, said: Understanding) -> Reply | None:
         """A button was pressed, or the title of an offered choice typed."""

@@ -15,6 +15,7 @@ from knowledge.language.lexicon import Alias, Lexicon, Match
 from knowledge.loading import Knowledge, knowledge
 
 GROUP, AGE, CARE, CLUE, DOCUMENT, DANGER = "group", "age", "care", "clue", "document", "danger"
+CONCEPT = "concept"
 _MEANINGFUL = {GROUP: "xgrupp", AGE: "xalder", CARE: "xvard", DOCUMENT: "xhandling"}
 _NEGATED = re.compile(r"\b(?:inte|ej|icke|inga|inget|utan att vara) (?:en |ett |nagon |langre )?$")
 _JOINED = re.compile(
@@ -35,6 +36,7 @@ class Reading:
     not only hinted at by circumstances. ``listed``: several care types are asked for at once.
     ``danger``: the acute card for a phrase that means danger now. ``rest``: folded words outside
     all that was recognised. ``pattern``: the message with what it names replaced by its kind.
+    ``concepts``: what is named and meant, as ids, with synonyms made one.
     """
 
     groups: tuple[str, ...] = ()
@@ -50,6 +52,7 @@ class Reading:
     danger: str | None = None
     rest: tuple[str, ...] = ()
     pattern: str = ""
+    concepts: str = ""
 
     @property
     def says_something(self) -> bool:
@@ -71,6 +74,11 @@ class Reader:
                 for phrase in danger.phrases
             ),
             gap=2,
+        )
+        self._concepts = Lexicon(
+            Alias(CONCEPT, concept.id, word)
+            for concept in knowledge.concepts.values()
+            for word in concept.words
         )
         self._combinations = sorted(
             (
@@ -106,6 +114,7 @@ class Reader:
             danger=next((m.value for m in self._dangers.find(text) if m.exact), None),
             rest=_rest(text, matches, figure),
             pattern=" ".join(_pattern(text, matches)),
+            concepts=" ".join(_meant(matches, self._concepts.find(text))),
         )
 
     def _groups(self, folded: str, text: str, matches: list[Match]) -> tuple[tuple[str, ...], bool]:
@@ -202,6 +211,12 @@ def _rest(text: str, matches: list[Match], figure: AgeReading | None) -> tuple[s
 
 def _covered(start: int, matches: Iterable[Match]) -> bool:
     return any(m.start <= start < m.end for m in matches)
+
+
+def _meant(named: Iterable[Match], concepts: Iterable[Match]) -> Iterator[str]:
+    """Ids of all that is named and meant, in the order of the text."""
+    for match in sorted((*named, *concepts), key=lambda match: match.start):
+        yield f"{match.kind}_{match.value.rsplit('/', 1)[-1]}"
 
 
 def _pattern(text: str, matches: list[Match]) -> Iterator[str]:

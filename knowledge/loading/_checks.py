@@ -190,7 +190,7 @@ def _aliases(loaded: Loaded) -> None:
         kind: lambda item: (
             (field, alias) for field in ("aliases", "weak") for alias in getattr(item, field, ())
         )
-        for kind in ("groups", "care_types", "ages", "clues", "documents")
+        for kind in ("groups", "care_types", "ages", "clues", "documents", "concepts")
     }
     for kind, aliases_of in lists.items():
         seen: dict[str, str] = {}

@@ -19,6 +19,7 @@ from knowledge.model import (
     CareType,
     Clue,
     Column,
+    Concept,
     Contact,
     Danger,
     Document,
@@ -47,6 +48,7 @@ class Knowledge:
     resources: Mapping[str, Resource]
     ages: Mapping[str, Age]
     clues: Mapping[str, Clue]
+    concepts: Mapping[str, Concept]
     groups: Mapping[str, Group]
     documents: Mapping[str, Document]
     care_types: Mapping[str, CareType]

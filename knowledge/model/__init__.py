@@ -3,7 +3,7 @@
 from knowledge.model._base import Certainty, Citation, Item, Reviewed
 from knowledge.model._cards import Card, Computed, Need, Topic, Variant, When
 from knowledge.model._care import CareType, Cell, Column, EntitlementRow, Fee, FeeRow, Level, Regime
-from knowledge.model._groups import Age, AgeId, Clue, Document, Group
+from knowledge.model._groups import Age, AgeId, Clue, Concept, Document, Group
 from knowledge.model._places import Contact, Danger, Notice, Resource, Source, SourceKind
 from knowledge.model._procedures import Procedure, WalkWords
 
@@ -18,6 +18,7 @@ __all__ = [
     "Clue",
     "Column",
     "Computed",
+    "Concept",
     "Contact",
     "Danger",
     "Document",

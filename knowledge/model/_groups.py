@@ -56,6 +56,18 @@ class Document(Reviewed):
     aliases: tuple[Text, ...]
 
 
+class Concept(Item):
+    """Words that mean the same when an answer is chosen: "avgift", "pris", "kosta"."""
+
+    id: Id
+    words: tuple[Text, ...]
+
+    @property
+    def aliases(self) -> tuple[Text, ...]:
+        """The words, under the name that all aliases go by."""
+        return self.words
+
+
 class Clue(Item):
     """A circumstance that says something of the group only together with others.
 

@@ -5,6 +5,7 @@ procedures, ``paths`` enumerates every way through one, ``diagram`` draws it.
 """
 
 from knowledge.walks._walks import Walks
+from knowledge.walks._wording import Wording
 from knowledge.walks.commands import Command, command
 from knowledge.walks.engine import answer, aside, resume, start
 from knowledge.walks.options import THRESHOLD, Match, match
@@ -22,6 +23,7 @@ __all__ = [
     "Turn",
     "WalkState",
     "Walks",
+    "Wording",
     "answer",
     "aside",
     "command",

@@ -111,7 +111,7 @@ def _own_words(walks: Walks, procedure: Procedure, step: Step) -> Iterator[Findi
         phrases: list[tuple[Location, str]] = [(("title",), option.title)]
         phrases += [(("aliases", place), alias) for place, alias in enumerate(option.aliases)]
         for at, phrase in phrases:
-            found = match(phrase, step, walks.words.language)
+            found = match(phrase, step, walks.wording)
             if found is None or found.ids != (option.id,):
                 got = "inget svar" if found is None else f"svaret «{', '.join(found.ids)}»"
                 expected = f"att «{phrase}» väljer «{option.id}»"

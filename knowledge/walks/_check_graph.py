@@ -24,6 +24,7 @@ def graph_faults(procedures: Procedures, procedure: Procedure) -> Iterator[Findi
     yield from _loops(procedure)
     yield from _conditions(procedure)
     yield from _endless_switches(procedures, procedure)
+    yield from _shared_steps(procedures, procedure)
 
 
 def ways(step: Step) -> set[str]:
@@ -128,6 +129,19 @@ def _endless_switches(procedures: Procedures, procedure: Procedure) -> Iterator[
                 expected = "en vägledning som tar emot svaret"
                 got = f"«{option.switch}», som lämnar vidare till «{same.switch}»"
                 yield in_step(procedure, step, ("options", index, "switch"), expected, got)
+
+
+def _shared_steps(procedures: Procedures, procedure: Procedure) -> Iterator[Finding]:
+    """Answers follow along to steps of the same id, so these must ask about the same thing."""
+    switches = {option.switch for step in procedure.steps for option in step.options}
+    for other in (procedures[name] for name in sorted(filter(None, switches & set(procedures)))):
+        for step in procedure.steps:
+            there = other.step(step.id)
+            if there is not None and there.title != step.title:
+                expected = (
+                    f"samma rubrik som i «{other.id}», dit svaret följer med, eller ett annat id"
+                )
+                yield in_step(procedure, step, ("title",), expected, f"«{step.title}»")
 
 
 def _reached_from(procedure: Procedure, start: str) -> set[str]:

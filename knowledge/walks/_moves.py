@@ -84,7 +84,7 @@ def correct(walks: Walks, state: WalkState, place: Position, text: str) -> Turn 
     """
     sentences = walks.words.sentences
     for step, current in reversed(tuple(answered(place))):
-        found = match_phrase(text, step, walks.words.language)
+        found = match_phrase(text, step, walks.wording)
         if found is None:
             continue
         new: Answer = found.ids if step.multiple else found.ids[0]

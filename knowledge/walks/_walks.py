@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from knowledge.model import Contact, Procedure, Resource, Source
 from knowledge.model._procedures import WalkWords
+from knowledge.walks._wording import Wording
 
 if TYPE_CHECKING:  # the loader checks walks, so it may not be imported by them at run time
     from knowledge.loading import Knowledge
@@ -37,3 +39,8 @@ class Walks:
             contacts=knowledge.contacts,
             resources=knowledge.resources,
         )
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The word lists, read once for matching what people type."""
+        return Wording(self.words)

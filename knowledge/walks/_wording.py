@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from knowledge.language.folding import fold
-from knowledge.model._procedures import Language
+from knowledge.model._procedures import WalkWords
 
 _EXACT, _SAME_WORDS, _SAME_BUT_TYPOS, _PREFIX = 100.0, 98.0, 94.0, 86.0
 _PART_OF_PHRASE, _PHRASE_IN_TEXT, _PER_EXTRA_WORD = 84.0, 92.0, 4.0
@@ -19,12 +18,30 @@ _SHORTEST_STEM = 4
 
 
 @dataclass(frozen=True)
+class Word:
+    """A folded word with what is left of it without an ending."""
+
+    text: str
+    stems: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A text of the editors': folded, its words without the small ones, and if it says "not"."""
+
+    folded: str
+    content: tuple[Word, ...]
+    negated: bool
+
+
+@dataclass(frozen=True)
 class Said:
-    """A typed text: folded, as words, and as words without the small ones."""
+    """A typed text read for matching: all its ``tokens``, and the ``content`` words that weigh."""
 
     folded: str
     tokens: tuple[str, ...]
-    content: tuple[str, ...]
+    content: tuple[Word, ...]
+    negated: bool
     is_question: bool
 
 
@@ -37,10 +54,15 @@ class Everyday:
 
 
 class Wording:
-    """The word lists of ``walk_words.yml``, folded once and asked many times."""
+    """The word lists of ``walk_words.yml``, folded once and asked many times.
 
-    def __init__(self, language: Language) -> None:
+    What users write is never kept.
+    """
+
+    def __init__(self, words: WalkWords) -> None:
+        language = words.language
         self.yes, self.no, self.ok = map(_everyday, (language.yes, language.no, language.ok))
+        self.everyday = self.yes.phrases | self.no.phrases | self.ok.phrases
         self.numbers = {
             fold(word): place for place, row in enumerate(language.numbers, 1) for word in row
         }
@@ -49,61 +71,88 @@ class Wording:
         self.all_of_them = _folded(language.all_of_them)
         self.only = _folded(language.only)
         self.joiners = _folded(language.joiners)
-        self.filler = _folded(language.filler)
-        self.negations = _folded(language.negations)
-        self.corrections = _folded(language.corrections)
+        self._filler = _folded(language.filler)
+        self._negations = _folded(language.negations)
+        self._corrections = _folded(language.corrections)
         self._question_words = _folded(language.question_words)
         self._question_starts = tuple(fold(start) + " " for start in language.question_starts)
         self._question_verbs = _folded(language.question_verbs)
         self._question_subjects = _folded(language.question_subjects)
         self._endings = sorted(map(fold, language.endings), key=len, reverse=True)
-        self.everyday = self.yes.phrases | self.no.phrases | self.ok.phrases
-        self._real_words = (
-            _folded(language.not_typos) | self.filler | self.negations | self.everyday
-        )
+        real = _folded(language.not_typos) | self.everyday
+        self._real_words = real | self._filler | self._negations
+        self._phrases: dict[str, Phrase] = {}
+        self.commands = {
+            name: tuple(map(self.phrase, getattr(words.commands, name)))
+            for name in words.commands.__fields__
+        }
+
+    def phrase(self, text: str) -> Phrase:
+        """A text of the editors' read for matching; each is read once."""
+        if text not in self._phrases:
+            folded = fold(text)
+            tokens = tuple(folded.split())
+            self._phrases[text] = Phrase(folded, self._content(tokens), self._negated(tokens))
+        return self._phrases[text]
 
     def said(self, text: str) -> Said:
-        """A text read for matching."""
+        """A typed text read for matching."""
         folded = fold(text)
         tokens = tuple(folded.split())
-        return Said(folded, tokens, self._content(tokens), self._asks(text, folded, tokens))
+        asks = self._asks(text, folded, tokens)
+        return Said(folded, tokens, self._content(tokens), self._negated(tokens), asks)
 
     def correction(self, text: str) -> Said:
         """A text read as a correction: words that only show that it is one are set aside."""
         said = self.said(text)
-        rest = tuple(w for w in said.tokens if w not in self.corrections and w not in self.filler)
-        return Said(" ".join(rest), rest, rest, said.is_question)
+        small = self._corrections | self._filler
+        rest = tuple(word for word in said.tokens if word not in small)
+        negated = self._negated(rest)
+        return Said(" ".join(rest), rest, self._words(rest), negated, said.is_question)
 
-    def likeness(self, said: Said, phrase: str) -> float:
+    def likeness(self, said: Said, phrase: Phrase) -> float:
         """How surely a text means a phrase, 0 to 100."""
-        folded = fold(phrase)
-        if said.folded == folded:
+        if said.folded == phrase.folded:
             return _EXACT
-        wanted = self._content(tuple(folded.split()))
-        if said.is_question or not wanted or not said.content:
+        if said.is_question or not phrase.content or not said.content:
             return 0.0
-        if said.content == wanted:
+        if said.content == phrase.content:
             return _SAME_WORDS
-        if self._negated(said.tokens) != self._negated(tuple(folded.split())):
-            return 0.0
-        return self._by_words(said.content, wanted)
+        return self._by_words(said, phrase) if said.negated == phrase.negated else 0.0
 
     def without_yes_or_no(self, title: str) -> list[str]:
         """What answers "Ja, det pågår nu" without its yes: "det pågår nu"."""
         first, _, rest = fold(title).partition(" ")
         return [rest] if rest and first in self.yes.single | self.no.single else []
 
-    def alike(self, typed: str, word: str) -> bool:
+    def alike(self, typed: Word, word: Word) -> bool:
         """Whether a typed word is the word, inflected or misspelt."""
-        if typed == word or self._stem(typed) & self._stem(word):
+        if typed.text == word.text or typed.stems & word.stems:
             return True
-        if typed in self._real_words:
+        if typed.text in self._real_words:
             return False
-        longest = max(len(typed), len(word))
+        longest = max(len(typed.text), len(word.text))
         allowed = 0 if longest < 4 else 1 if longest < 7 else 2 if longest < 12 else 3
-        if typed[:1] != word[:1]:
+        if typed.text[:1] != word.text[:1]:
             allowed = min(allowed, 1 if longest > 5 else 0)
-        return bool(allowed) and OSA.distance(typed, word, score_cutoff=allowed) <= allowed
+        if abs(len(typed.text) - len(word.text)) > allowed:
+            return False
+        return OSA.distance(typed.text, word.text, score_cutoff=allowed) <= allowed
+
+    def _by_words(self, said: Said, phrase: Phrase) -> float:
+        have, want = said.content, phrase.content
+        unused = sum(not any(self.alike(word, other) for other in want) for word in have)
+        missing = sum(not any(self.alike(other, word) for other in have) for word in want)
+        if not unused and not missing:
+            return _SAME_BUT_TYPOS
+        if not missing and unused <= min(_MOST_EXTRA_WORDS, 1 + len(want)):
+            return _PHRASE_IN_TEXT - _PER_EXTRA_WORD * unused
+        if not unused and max(len(word.text) for word in have) >= _SHORTEST_PREFIX:
+            return _PART_OF_PHRASE + len(have) / len(want)
+        first = have[0].text
+        if len(have) == 1 and len(first) >= _SHORTEST_PREFIX and want[0].text.startswith(first):
+            return _PREFIX - len(want) / 10
+        return 0.0
 
     def _asks(self, text: str, folded: str, tokens: tuple[str, ...]) -> bool:
         """Whether a text asks something: a question mark, a question word, or verb first."""
@@ -117,34 +166,18 @@ class Wording:
             or (folded + " ").startswith(self._question_starts)
         )
 
-    def _by_words(self, have: tuple[str, ...], want: tuple[str, ...]) -> float:
-        unused = [word for word in have if not any(self.alike(word, other) for other in want)]
-        missing = [word for word in want if not any(self.alike(other, word) for other in have)]
-        if not unused and not missing:
-            return _SAME_BUT_TYPOS
-        if not missing and len(unused) <= min(_MOST_EXTRA_WORDS, 1 + len(want)):
-            return _PHRASE_IN_TEXT - _PER_EXTRA_WORD * len(unused)
-        if not unused and max(map(len, have)) >= _SHORTEST_PREFIX:
-            return _PART_OF_PHRASE + len(have) / len(want)
-        if len(have) == 1 and len(have[0]) >= _SHORTEST_PREFIX and want[0].startswith(have[0]):
-            return _PREFIX - len(want) / 10
-        return 0.0
+    def _content(self, tokens: tuple[str, ...]) -> tuple[Word, ...]:
+        return self._words([word for word in tokens if word not in self._filler] or tokens)
 
-    def _content(self, tokens: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(word for word in tokens if word not in self.filler) or tokens
+    def _words(self, tokens: Iterable[str]) -> tuple[Word, ...]:
+        return tuple(Word(token, self._stems(token)) for token in tokens)
 
     def _negated(self, tokens: Iterable[str]) -> bool:
-        return any(word in self.negations for word in tokens)
+        return any(word in self._negations for word in tokens)
 
-    def _stem(self, word: str) -> set[str]:
+    def _stems(self, word: str) -> frozenset[str]:
         cut = (word.removesuffix(ending) for ending in self._endings if word.endswith(ending))
-        return {word} | {stem for stem in cut if len(stem) >= _SHORTEST_STEM}
-
-
-@lru_cache(maxsize=4)
-def wording(language: Language) -> Wording:
-    """The folded word lists of a language, built once."""
-    return Wording(language)
+        return frozenset((word, *(stem for stem in cut if len(stem) >= _SHORTEST_STEM)))
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:

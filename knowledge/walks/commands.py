@@ -5,8 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from knowledge.language.folding import fold
-from knowledge.model._procedures import WalkWords
-from knowledge.walks._wording import Wording, wording
+from knowledge.walks._wording import Said, Wording
 
 _LONGEST = 6
 _SHORTEST_MISSPELT = 5
@@ -26,45 +25,41 @@ class Command(str, Enum):
     DONE = "klar"
 
 
-def command(text: str, words: WalkWords, misspelt: bool = False) -> Command | None:
+def command(text: str, wording: Wording, misspelt: bool = False) -> Command | None:
     """The command that a text is, or None.
 
     The whole text must be the command, small words aside; with ``misspelt`` a single word may
     also have a typo. ``klar`` shares words with others, so it is found by ``is_done`` alone.
     """
-    said = wording(words.language).said(text)
+    said = wording.said(text)
     if not said.tokens or len(said.tokens) > _LONGEST:
         return None
     for found in Command:
-        if found is Command.DONE:
-            continue
-        phrases = getattr(words.commands, found.value)
-        if said.folded == fold(found.value) or _says(said.folded, said.content, phrases, words):
+        if found is not Command.DONE and _says(said, found, wording):
             return found
-    return _misspelt(said.tokens, words) if misspelt else None
+    return _misspelt(said, wording) if misspelt else None
 
 
-def is_done(text: str, words: WalkWords) -> bool:
+def is_done(text: str, wording: Wording) -> bool:
     """Whether a text ends a step that takes several answers."""
-    said = wording(words.language).said(text)
-    return _says(said.folded, said.content, words.commands.klar, words)
+    return _says(wording.said(text), Command.DONE, wording)
 
 
-def _says(
-    folded: str, content: tuple[str, ...], phrases: tuple[str, ...], words: WalkWords
-) -> bool:
-    reader: Wording = wording(words.language)
-    return any(folded == fold(p) or content == reader.said(p).content for p in phrases)
+def _says(said: Said, command: Command, wording: Wording) -> bool:
+    if said.folded == fold(command.value):
+        return True
+    return any(
+        said.folded == phrase.folded or (bool(said.content) and said.content == phrase.content)
+        for phrase in wording.commands[command.value]
+    )
 
 
-def _misspelt(tokens: tuple[str, ...], words: WalkWords) -> Command | None:
-    if len(tokens) != 1 or len(tokens[0]) < _SHORTEST_MISSPELT:
+def _misspelt(said: Said, wording: Wording) -> Command | None:
+    if len(said.tokens) != 1 or len(said.tokens[0]) < _SHORTEST_MISSPELT:
         return None
-    reader = wording(words.language)
     for found in Command:
-        singles = (fold(phrase) for phrase in getattr(words.commands, found.value))
-        if found is not Command.DONE and any(
-            " " not in single and reader.alike(tokens[0], single) for single in singles
-        ):
+        singles = (p for p in wording.commands[found.value] if " " not in p.folded)
+        alike = any(wording.alike(said.content[0], single.content[0]) for single in singles)
+        if found is not Command.DONE and alike:
             return found
     return None

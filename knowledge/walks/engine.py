@@ -82,27 +82,28 @@ def _place(walks: Walks, state: WalkState) -> Position | None:
 def _while_waiting(walks: Walks, state: WalkState, place: Position, text: str) -> Turn | None:
     """An answer to "ska vi fortsätta?"; None when the text is something else."""
     words = walks.words
-    if command(text, words) in (Command.GO_ON, Command.REPEAT) or says_yes(text, words.language):
+    if command(text, walks.wording) in (Command.GO_ON, Command.REPEAT) or says_yes(
+        text, walks.wording
+    ):
         return resume(walks, state)
-    if says_no(text, words.language):
+    if says_no(text, walks.wording):
         return moves.wait(walks, state, place, words.sentences.paused)
     return None
 
 
 def _read(walks: Walks, state: WalkState, place: Position, step: Step, text: str) -> Turn:
     """Try the text as one thing after the other, what is surer first."""
-    words = walks.words
     shown = tuple(choice.id for choice in say.choices(walks, step, state.chosen))
-    found = match(text, step, words.language, shown)
+    found = match(text, step, walks.wording, shown)
 
     def choose(at_least: float) -> Turn | None:
         sure = found is not None and found.score >= at_least
         return _choose(walks, state, place, found) if found is not None and sure else None
 
     def obey(misspelt: bool = False) -> Turn | None:
-        if state.chosen and is_done(text, words):
+        if state.chosen and is_done(text, walks.wording):
             return moves.obey(walks, state, place, Command.DONE)
-        found = command(text, words, misspelt)
+        found = command(text, walks.wording, misspelt)
         return None if found is None else moves.obey(walks, state, place, found)
 
     attempts: tuple[Callable[[], Turn | None], ...] = (

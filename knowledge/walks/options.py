@@ -13,8 +13,8 @@ from datetime import date
 
 from knowledge.language.ages import read_age
 from knowledge.language.folding import fold
-from knowledge.model._procedures import Language, Means, Option, Step
-from knowledge.walks._wording import Said, Wording, wording
+from knowledge.model._procedures import Means, Option, Step
+from knowledge.walks._wording import Said, Wording
 
 THRESHOLD = 80.0
 """The lowest score (of 100) at which a text counts as an option."""
@@ -45,14 +45,13 @@ class Match:
 
 
 def match(
-    text: str, step: Step, language: Language, shown: Sequence[str] | None = None
+    text: str, step: Step, words: Wording, shown: Sequence[str] | None = None
 ) -> Match | None:
     """Which option or options of a step a text means, or None when that is not clear.
 
     ``shown`` are the ids of the buttons in their order on the screen, for "2" and "den andra"; they
     may hold more than options. Without it they are the step's options.
     """
-    words = wording(language)
     shown = tuple(option.id for option in step.options) if shown is None else shown
     one = _one(text, step, words, shown)
     if not step.multiple:
@@ -65,13 +64,12 @@ def match(
     return several
 
 
-def match_phrase(text: str, step: Step, language: Language) -> Match | None:
+def match_phrase(text: str, step: Step, words: Wording) -> Match | None:
     """As ``match``, for correcting an earlier answer: by the options' own words alone.
 
     Yes, no, numbers and options that only mean "go on" never count, and words that show a
     correction ("nej, jag menade ...", "patienten är ... förresten") are set aside.
     """
-    words = wording(language)
     said = words.correction(text)
     if said.is_question or not said.content or fold(text).isdigit():
         return None
@@ -81,15 +79,13 @@ def match_phrase(text: str, step: Step, language: Language) -> Match | None:
     return best if best is not None and best.score >= STRONG else None
 
 
-def says_yes(text: str, language: Language) -> bool:
+def says_yes(text: str, words: Wording) -> bool:
     """Whether a text is a plain yes, or "ok, go on"."""
-    words = wording(language)
     return _everyday(words.said(text), Means.OK, words) > _LEADING
 
 
-def says_no(text: str, language: Language) -> bool:
+def says_no(text: str, words: Wording) -> bool:
     """Whether a text is a plain no."""
-    words = wording(language)
     return _everyday(words.said(text), Means.NO, words) > _LEADING
 
 
@@ -125,7 +121,7 @@ def _score(said: Said, option: Option, words: Wording, everyday: bool = True) ->
         phrases += words.without_yes_or_no(option.title)
     if not everyday:
         phrases = [phrase for phrase in phrases if fold(phrase) not in words.everyday]
-    best = max((words.likeness(said, phrase) for phrase in phrases), default=0.0)
+    best = max((words.likeness(said, words.phrase(p)) for p in phrases), default=0.0)
     if everyday and option.means is not None:
         best = max(best, _everyday(said, option.means, words))
     return best
@@ -142,11 +138,12 @@ def _everyday(said: Said, means: Means, words: Wording) -> float:
         return _EXACT
     if said.is_question or not said.tokens:
         return 0.0
-    if said.content and all(any(w in kind.single for kind in kinds) for w in said.content):
+    content = [word.text for word in said.content]
+    if content and all(any(word in kind.single for kind in kinds) for word in content):
         return _BY_AGE
     other = words.no if means is not Means.NO else words.yes
     leads = any(said.tokens[0] in kind.single for kind in kinds)
-    if leads and len(said.tokens) <= _LONGEST and not other.single & set(said.content[1:]):
+    if leads and len(said.tokens) <= _LONGEST and not other.single & set(content[1:]):
         return _LEADING
     return 0.0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import socket
 import threading
 import uuid
 from collections.abc import Callable, Iterator
@@ -125,7 +126,7 @@ def serve() -> Iterator[Serve]:
         settings = settings or Settings(secret=SECRET, limits=Limits(turn=1.0))
         started = threading.Event()
         loop = asyncio.new_event_loop()
-        found: dict[str, int] = {}
+        free = socket.create_server(("127.0.0.1", 0))
 
         async def listen() -> None:
             Sanic.test_mode = True
@@ -133,11 +134,10 @@ def serve() -> Iterator[Serve]:
             app = create_app(settings, bot)  # type: ignore[arg-type]
             app.config.REQUEST_TIMEOUT = 1
             server = await app.create_server(
-                host="127.0.0.1", port=0, return_asyncio_server=True, access_log=False
+                sock=free, return_asyncio_server=True, access_log=False
             )
             await server.startup()
             await server.start_serving()
-            found["port"] = server.server.sockets[0].getsockname()[1]
             started.set()
 
         def run() -> None:
@@ -149,7 +149,7 @@ def serve() -> Iterator[Serve]:
         thread.start()
         assert started.wait(20)
         ends.append(lambda: (loop.call_soon_threadsafe(loop.stop), thread.join(5))[1])
-        port = found["port"]
+        port = free.getsockname()[1]
         return Running(f"http://127.0.0.1:{port}", port, bot)
 
     yield start

@@ -53,7 +53,9 @@ def test_a_token_with_a_letter_changed_is_refused(tab: Client) -> None:
     for place in (0, len(token) // 2, len(token) - 2):
         other = "A" if token[place] != "A" else "B"
         changed = token[:place] + other + token[place + 1 :]
-        assert Client(tab.url, {"Conversation": changed}).call("GET", "/messages").status_code == 403
+        assert (
+            Client(tab.url, {"Conversation": changed}).call("GET", "/messages").status_code == 403
+        )
 
 
 def test_a_cookie_means_nothing(tab: Client) -> None:
@@ -95,7 +97,8 @@ def test_only_walks_that_exist_can_be_started(tab: Client, walk: str) -> None:
 )
 @pytest.mark.parametrize("method", ["GET", "POST", "OPTIONS", "DELETE"])
 def test_another_page_is_refused(running: Running, method: str, origin: str) -> None:
-    response = running.client().call(method, "/conversations", Origin=origin)
+    path = "/opening" if method == "GET" else "/conversations"
+    response = running.client().call(method, path, Origin=origin)
     assert response.status_code == 403
     assert error(response) == "wrong_origin"
     assert "access-control-allow-origin" not in response.headers
@@ -138,7 +141,7 @@ def test_a_slow_body_is_given_up(running: Running, tab: Client) -> None:
         started = time.monotonic()
         answer = slow.recv(4096)
     assert time.monotonic() - started < 5
-    assert b" 408 " in answer or answer == b""
+    assert b" 408 " in answer.split(b"\r\n")[0]
     assert tab.ask("hej")[-1] == {"type": "end"}
 
 
@@ -158,7 +161,7 @@ def test_one_address_cannot_take_everything(serve: Serve) -> None:
     assert statuses == [201, 201, 201, 429, 429]
 
 
-@pytest.mark.parametrize("path", ["", "/", "/x", "/messages/", "/conversations/default/tracker"])
+@pytest.mark.parametrize("path", ["", "/", "/x", "/messages/1", "/conversations/default/tracker"])
 def test_nothing_else_is_there(running: Running, path: str) -> None:
     response = running.client().call("GET", path)
     assert response.status_code in (404, 405)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from datetime import date
 from typing import Any
 
@@ -33,8 +32,7 @@ def say(walks: Walks) -> Any:
     return run
 
 
-def step(step_id: str, **fields: Any) -> dict[str, Any]:
-    """A step of plain data, with two options, that leads to the end."""
+def _step(step_id: str, **fields: Any) -> dict[str, Any]:
     made: dict[str, Any] = {
         "id": step_id,
         "title": f"Steg {step_id}",
@@ -49,8 +47,7 @@ def step(step_id: str, **fields: Any) -> dict[str, Any]:
     return {**made, **fields}
 
 
-def procedure(*steps: dict[str, Any], **fields: Any) -> Procedure:
-    """A procedure of plain data."""
+def _procedure(*steps: dict[str, Any], **fields: Any) -> Procedure:
     made: dict[str, Any] = {
         "id": "prov",
         "title": "Prov",
@@ -64,15 +61,32 @@ def procedure(*steps: dict[str, Any], **fields: Any) -> Procedure:
         "review_by": date(2027, 5, 22),
         "steps": list(steps),
     }
-    return Procedure.parse_obj(deepcopy({**made, **fields}))
+    return Procedure.parse_obj({**made, **fields})
+
+
+@pytest.fixture
+def step() -> Any:
+    """``step(id, **fields)``: a step of plain data with two options, that leads to the end."""
+    return _step
 
 
 @pytest.fixture
 def small(walks: Walks) -> Any:
-    """``small(*steps)``: walks that consist of one procedure of these steps."""
+    """``small(*steps)``: walks that consist of one procedure, ``prov``, of these steps."""
 
     def build(*steps: dict[str, Any], **fields: Any) -> Walks:
-        made = procedure(*steps, **fields)
+        made = _procedure(*steps, **fields)
         return Walks({made.id: made}, walks.words)
+
+    return build
+
+
+@pytest.fixture
+def both(walks: Walks) -> Any:
+    """``both(one, other)``: walks of two procedures, each a (id, steps) pair."""
+
+    def build(*pairs: tuple[str, list[dict[str, Any]]]) -> Walks:
+        made = [_procedure(*steps, id=procedure_id) for procedure_id, steps in pairs]
+        return Walks({each.id: each for each in made}, walks.words)
 
     return build

@@ -37,7 +37,7 @@ SAID = [
 
 @pytest.mark.parametrize(("text", "expected"), SAID)
 def test_a_command_in_the_words_of_the_list(walks: Walks, text: str, expected: Command) -> None:
-    assert command(text, walks.words) is expected
+    assert command(text, walks.wording) is expected
 
 
 @pytest.mark.parametrize(
@@ -52,8 +52,8 @@ def test_a_command_in_the_words_of_the_list(walks: Walks, text: str, expected: C
 def test_a_misspelt_command_is_found_when_asked_for(
     walks: Walks, text: str, expected: Command
 ) -> None:
-    assert command(text, walks.words) is None
-    assert command(text, walks.words, misspelt=True) is expected
+    assert command(text, walks.wording) is None
+    assert command(text, walks.wording, misspelt=True) is expected
 
 
 @pytest.mark.parametrize(
@@ -70,14 +70,14 @@ def test_a_misspelt_command_is_found_when_asked_for(
     ],
 )
 def test_other_texts_are_no_command(walks: Walks, text: str) -> None:
-    assert command(text, walks.words, misspelt=True) is None
+    assert command(text, walks.wording, misspelt=True) is None
 
 
 @pytest.mark.parametrize("text", ["klar", "Klart!", "det var allt", "inga fler", "nej det räcker"])
 def test_klar_ends_a_step_with_several_answers(walks: Walks, text: str) -> None:
-    assert is_done(text, walks.words)
+    assert is_done(text, walks.wording)
 
 
 @pytest.mark.parametrize("text", ["chefen", "1 och 2", "inte klart", ""])
 def test_other_texts_do_not(walks: Walks, text: str) -> None:
-    assert not is_done(text, walks.words)
+    assert not is_done(text, walks.wording)

@@ -117,7 +117,7 @@ SEVERAL = [
     ("anstaa_bedomning", "special", "nej", "inget", True),
     (
         "krankning_staff_medarbetare",
-        "support",
+        "staff_support",
         "chefen, facket och skyddsombud",
         "chef skyddsombud fack",
         True,
@@ -186,7 +186,7 @@ class TestOneOption:
     def test_own_words_choose_the_option(
         self, walks: Walks, procedure: str, step: str, text: str, option: str
     ) -> None:
-        found = match(text, the(walks, procedure, step), walks.words.language)
+        found = match(text, the(walks, procedure, step), walks.wording)
         assert found is not None
         assert found.ids == (option,)
         assert THRESHOLD <= found.score <= 100
@@ -194,11 +194,11 @@ class TestOneOption:
     @pytest.mark.parametrize("text", ["", "  ", "?", "4000", "0", "99", "chef eller medarbetare"])
     def test_nothing_clear_chooses_nothing(self, walks: Walks, text: str) -> None:
         role = the(walks, "krankning_patient_medarbetare", "role")
-        assert match(text, role, walks.words.language) is None
+        assert match(text, role, walks.wording) is None
 
     def test_numbers_follow_the_buttons_on_the_screen(self, walks: Walks) -> None:
         step = the(walks, "krankning_patient_medarbetare", "danger")
-        found = match("3", step, walks.words.language, ("ja", "nej", "hoppa_over"))
+        found = match("3", step, walks.wording, ("ja", "nej", "hoppa_over"))
         assert found is not None
         assert found.ids == ("hoppa_over",)
 
@@ -208,25 +208,25 @@ class TestSeveralOptions:
     def test_several_at_once(
         self, walks: Walks, procedure: str, step: str, text: str, options: str, complete: bool
     ) -> None:
-        found = match(text, the(walks, procedure, step), walks.words.language)
+        found = match(text, the(walks, procedure, step), walks.wording)
         assert found is not None
         assert found.ids == tuple(options.split())
         assert found.complete is complete
 
     def test_one_unknown_part_spoils_the_list(self, walks: Walks) -> None:
         step = the(walks, "anstaa_bedomning", "consequences")
-        assert match("1 och blaj", step, walks.words.language) is None
+        assert match("1 och blaj", step, walks.wording) is None
 
 
 class TestQuestions:
     @pytest.mark.parametrize("text", QUESTIONS)
     def test_a_question_is_never_an_option(self, walks: Walks, text: str) -> None:
-        language = walks.words.language
+        wording = walks.wording
         for procedure in walks.procedures.values():
             for step in procedure.steps:
-                found = match(text, step, language)
+                found = match(text, step, wording)
                 assert found is None, (procedure.id, step.id, found)
-                assert match_phrase(text, step, language) is None
+                assert match_phrase(text, step, wording) is None
 
 
 class TestCorrections:
@@ -247,11 +247,11 @@ class TestCorrections:
         self, walks: Walks, step: str, text: str, option: str
     ) -> None:
         asked = the(walks, "krankning_patient_medarbetare", step)
-        found = match_phrase(text, asked, walks.words.language)
+        found = match_phrase(text, asked, walks.wording)
         assert found is not None
         assert found.ids == (option,)
 
     @pytest.mark.parametrize("text", ["nej", "ja", "2", "den andra", "ok", "klart"])
     def test_everyday_words_and_numbers_correct_nothing(self, walks: Walks, text: str) -> None:
         for step in walks.procedures["krankning_patient_medarbetare"].steps:
-            assert match_phrase(text, step, walks.words.language) is None
+            assert match_phrase(text, step, walks.wording) is None

@@ -1,0 +1,23 @@
+"""What tests share: the knowledge base, and one agent over a model trained when it is stale."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.loading import Knowledge, load
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """The project's own knowledge base."""
+    return load()
+
+
+@pytest.fixture(scope="session")
+def agent():
+    """The real agent; trains first when the model is older than what it is made from."""
+    from bot.server.agent import memory_agent
+    from bot.server.model import train_if_stale
+
+    train_if_stale()
+    return memory_agent()

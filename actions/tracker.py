@@ -55,6 +55,7 @@ def understanding(tracker: Tracker) -> Understanding:
         ),
         cards=tuple((card, chance) for card, chance in message.get("cards") or ()),
         nearest=message.get("nearest") or 0.0,
+        scope=message.get("scope") or 0.0,
         masked=bool(message.get(MASKED)),
     )
 

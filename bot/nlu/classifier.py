@@ -34,6 +34,9 @@ CARDS_KEY = "cards"
 NEAREST_KEY = "nearest"
 """Key in the parse result: likeness (0-1) to the nearest training example."""
 
+SCOPE_KEY = "scope"
+"""Key in the parse result: above 0 when the message is like what we answer."""
+
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class CardClassifier(GraphComponent, IntentClassifier):
@@ -84,7 +87,9 @@ class CardClassifier(GraphComponent, IntentClassifier):
         if examples:
             texts = [as_texts(text) for text, _ in examples]
             labels = [card for _, card in examples]
-            self._ranker = Ranker.train(texts, labels, card_texts(knowledge()))
+            self._ranker = Ranker.train(
+                texts, labels, card_texts(knowledge()), outside(knowledge())
+            )
             with self._storage.write_to(self._resource) as folder:
                 np.savez_compressed(folder / "ranker.npz", **self._ranker.state())
         return self._resource
@@ -116,6 +121,7 @@ class CardClassifier(GraphComponent, IntentClassifier):
             cards = [[card, round(chance, 4)] for card, chance in ranked.cards[: self._length]]
             message.set(CARDS_KEY, cards, add_to_output=True)
             message.set(NEAREST_KEY, round(ranked.nearest, 4), add_to_output=True)
+            message.set(SCOPE_KEY, round(ranked.scope, 4), add_to_output=True)
         return messages
 
     def _rank(self, text: str) -> Ranked:
@@ -134,6 +140,11 @@ def as_texts(text: str) -> Texts:
     """A message as the features see it: folded, and by what it names and means."""
     reading = reader().read(text)
     return fold(text), reading.pattern, reading.concepts
+
+
+def outside(known: Knowledge) -> set[str]:
+    """Topics that are not what we are for: small talk and what is out of scope."""
+    return {topic.id for topic in known.topics.values() if not topic.in_scope}
 
 
 def card_texts(known: Knowledge) -> dict[str, list[Texts]]:

@@ -7,7 +7,7 @@ finds a card by words that no example has. Figures: ``docs/evaluation.md``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,16 +26,21 @@ CARD_WEIGHT = 3.0
 """
 SHARPNESS = 3.0
 
+_PLAIN = ("labels", "topics", "weights", "bias", "scope_weights", "scope_bias")
+_SPARSE = ("centroids", "texts", "examples")
+
 
 @dataclass(frozen=True)
 class Ranked:
     """Cards with probabilities that sum to 1, best first, and how near the nearest example is.
 
-    ``nearest`` is a cosine between 0 (nothing in common with anything trained) and 1.
+    ``nearest`` is a cosine between 0 (nothing in common with anything trained) and 1. ``scope``
+    is above 0 where the message is more like what we answer than like what we do not.
     """
 
     cards: tuple[tuple[str, float], ...]
     nearest: float
+    scope: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -43,14 +48,16 @@ class Arrays:
     """What training leaves behind: plain arrays, nothing that needs unpickling to load.
 
     Shapes: ``topics`` (cards,) index of each card's topic; ``weights`` (vocabulary, topics);
-    ``bias`` (topics,); ``centroids`` and ``texts`` (cards, vocabulary); ``examples``
-    (examples, vocabulary). Rows are L2-normalised.
+    ``bias`` (topics,); ``scope_weights`` (vocabulary,); ``scope_bias`` (1,); ``centroids`` and
+    ``texts`` (cards, vocabulary); ``examples`` (examples, vocabulary). Rows are L2-normalised.
     """
 
     labels: np.ndarray
     topics: np.ndarray
     weights: np.ndarray
     bias: np.ndarray
+    scope_weights: np.ndarray
+    scope_bias: np.ndarray
     centroids: csr_matrix
     texts: csr_matrix
     examples: csr_matrix
@@ -70,6 +77,7 @@ class Ranker:
         texts: Sequence[Texts],
         labels: Sequence[str],
         card_texts: Mapping[str, Sequence[Texts]],
+        outside: Collection[str],
     ) -> Ranker:
         """Learn from example messages and from the cards' own texts.
 
@@ -77,18 +85,25 @@ class Ranker:
             texts: example messages.
             labels: the card that each message belongs to.
             card_texts: title, answer and details of each card.
+            outside: topics that are not what we are for: small talk, out of scope.
         """
         cards = sorted(set(labels))
         place = {card: index for index, card in enumerate(cards)}
-        own = [(text, place[card]) for card in cards for text in card_texts.get(card, ())]
+        own = [
+            (text, place[card])
+            for card in cards
+            if topic_of(card) not in outside
+            for text in card_texts.get(card, ())
+        ]
         everything = [*texts, *(text for text, _ in own)]
         rows = np.array([*(place[label] for label in labels), *(card for _, card in own)])
         features = Features().fit(everything)
         matrix = normalize(features.transform(everything))
         names = sorted({topic_of(card) for card in cards})
         topics = np.array([names.index(topic_of(card)) for card in cards])
-        # A rough solution is as accurate as an exact one here, and takes a tenth of the time.
-        model = LinearSVC(tol=1e-2, max_iter=300, random_state=0).fit(matrix, topics[rows])
+        model = _linear(matrix, topics[rows])
+        inside = np.array([topic_of(card) not in outside for card in cards])
+        scope = _linear(matrix, inside[rows])
         size = len(texts)
         return cls(
             features,
@@ -97,6 +112,8 @@ class Ranker:
                 topics=topics,
                 weights=model.coef_.T.astype(np.float32),
                 bias=model.intercept_.astype(np.float32),
+                scope_weights=scope.coef_[0].astype(np.float32),
+                scope_bias=scope.intercept_.astype(np.float32),
                 centroids=_centroids(matrix[:size], rows[:size], len(cards)),
                 texts=_centroids(matrix[size:], rows[size:], len(cards)),
                 examples=matrix[:size].astype(np.float32),
@@ -107,9 +124,9 @@ class Ranker:
         """Everything as plain arrays by name; :meth:`from_state` is the inverse."""
         arrays = self._arrays
         flat = self._features.state()
-        for name in ("labels", "topics", "weights", "bias"):
+        for name in _PLAIN:
             flat[name] = getattr(arrays, name)
-        for name in ("centroids", "texts", "examples"):
+        for name in _SPARSE:
             matrix = getattr(arrays, name)
             flat |= {
                 f"{name}_data": matrix.data.astype(np.float32),
@@ -128,8 +145,8 @@ class Ranker:
             parts = (flat[f"{name}_data"], flat[f"{name}_indices"], pointers)
             return csr_matrix(parts, shape=(len(pointers) - 1, columns))
 
-        plain = {name: flat[name] for name in ("labels", "topics", "weights", "bias")}
-        sparse = {name: matrix(name) for name in ("centroids", "texts", "examples")}
+        plain = {name: flat[name] for name in _PLAIN}
+        sparse = {name: matrix(name) for name in _SPARSE}
         return cls(Features.from_state(flat), Arrays(**plain, **sparse))
 
     def rank(self, texts: Texts) -> Ranked:
@@ -150,14 +167,20 @@ class Ranker:
         chances = np.exp(SHARPNESS * (scores - scores.max()))
         chances /= chances.sum()
         nearest = float((arrays.examples @ column).max())
+        scope = float(vector.data @ arrays.scope_weights[vector.indices] + arrays.scope_bias[0])
         order = np.argsort(-chances)
         cards = tuple((self._labels[index], float(chances[index])) for index in order)
-        return Ranked(cards, nearest)
+        return Ranked(cards, nearest, scope)
 
 
 def topic_of(card: str) -> str:
     """The topic of a card, or the intent itself when it has no cards."""
     return card.split("/", 1)[0]
+
+
+def _linear(matrix: csr_matrix, classes: np.ndarray) -> LinearSVC:
+    """A rough solution is as accurate as an exact one here, and takes a tenth of the time."""
+    return LinearSVC(tol=1e-2, max_iter=300, random_state=0).fit(matrix, classes)
 
 
 def _centroids(matrix: csr_matrix, rows: np.ndarray, count: int) -> csr_matrix:

@@ -45,6 +45,7 @@ class Respondent:
         self._chooser = Chooser(knowledge)
         self._unsure = Unsure(knowledge)
         self._walker = Walker(knowledge)
+        self._outside = {t.id for t in knowledge.topics.values() if not t.in_scope}
         self._matrix_cards = {
             card.topic: card.id for card in knowledge.cards.values() if card.computed is not None
         }
@@ -77,7 +78,7 @@ class Respondent:
         return Reply((*reply.messages, *kept), after)
 
     def _ranked_danger(self, said: Understanding) -> str | None:
-        decision = decide(said, self._thresholds)
+        decision = self._decide(said)
         acute = decision.kind == "answer" and topic_of(decision.cards[0]) == _ACUTE
         sure = decision.confidence >= _SURE_OF_DANGER and not self._words.is_elliptic(said.reading)
         return decision.cards[0] if acute and sure else None
@@ -139,40 +140,47 @@ class Respondent:
         return self._card(state, self._knowledge.cards[pending.card], patient, 1.0)
 
     def _is_new_question(self, waiting: str, said: Understanding) -> bool:
-        decision = decide(said, self._thresholds)
+        decision = self._decide(said)
         other = decision.kind == "answer" and decision.cards[0] != waiting
         return other and self._words.asks(said.reading)
 
     def _follow_up(self, state: State, said: Understanding) -> Reply | None:
         """Only a group, an age or a care type besides filler: the last question once more."""
-        if state.card is None or not said.reading.says_something:
+        if not said.reading.says_something:
             return None
-        sharpened = bool(said.reading.clues) and self._words.leans_back(said.reading)
+        sharpened = (
+            state.card is not None
+            and bool(said.reading.clues)
+            and self._words.leans_back(said.reading)
+        )
         if not (self._words.is_elliptic(said.reading) or sharpened):
             return None
         patient = carry(self._reader, state.patient, said.reading, follow_up=True)
-        card = self._knowledge.cards[self._answerable(state.card, said)]
+        card = self._knowledge.cards[self._answerable(state.card)]
         return self._card(state, card, patient, 1.0, said=said)
 
-    def _answerable(self, card_id: str, said: Understanding) -> str:
-        """A follow-up on a card that no group changes is a question of entitlement."""
-        card = self._knowledge.cards[card_id]
-        if card.computed is not None or card.variants:
-            return card_id
+    def _answerable(self, card_id: str | None) -> str:
+        """A follow-up on nothing, or on a card that no group changes, asks of entitlement."""
+        card = self._knowledge.cards[card_id] if card_id else None
+        if card is not None and (card.computed is not None or card.variants):
+            return str(card.id)
         return self._computed_card(Computed.ENTITLEMENT)
 
     def _asked(self, state: State, said: Understanding) -> Reply | None:
         """The question itself, when the ranking is sure enough."""
-        decision = self._settled(decide(said, self._thresholds), said)
+        decision = self._settled(self._decide(said), said)
         if decision.kind == "choose":
             return self._unsure.between(state, decision)
-        if decision.kind != "answer":
-            return None
+        if decision.kind != "answer" or topic_of(decision.cards[0]) == _ACUTE:
+            return None  # danger that is not sure enough has been weighed already
         card = self._knowledge.cards[decision.cards[0]]
         patient = carry(self._reader, state.patient, said.reading, follow_up=False)
         if card.walk and card.topic == "procedure":
             return self._walker.start(replace(state, patient=patient, card=card.id), card.walk)
         return self._card(state, card, patient, decision.confidence, said=said)
+
+    def _decide(self, said: Understanding) -> Decision:
+        return decide(said, self._thresholds, self._outside)
 
     def _settled(self, decision: Decision, said: Understanding) -> Decision:
         """No card stands out, but a group is named: the topic's matrix answers for that group."""

@@ -28,12 +28,16 @@ class Need(str, Enum):
 
 
 class Topic(Item):
-    """A topic is a Rasa intent; ``title`` and ``ask`` are the words that staff see in choices."""
+    """A topic is a Rasa intent; ``title`` and ``ask`` are the words that staff see in choices.
+
+    ``cited``: its answers must name a source. ``in_scope``: it is what we are for.
+    """
 
     id: Id
     title: Text
     ask: Text
     cited: bool = True
+    in_scope: bool = True
     in_menu: bool = True
 
 

@@ -93,9 +93,10 @@ class Option(Outcome):
     """A choice. ``aliases`` are other ways of typing it; ``means`` adds everyday words.
 
     ``unknown`` marks the option that "vet inte" and "hoppa över" choose; ``alone`` one that rules
-    out the others where several may be chosen. ``slots`` are set by the choice; the step's slot
-    with one of the values in ``known_as`` (or in ``slots``) answers the step unasked. ``switch``
-    hands over to another procedure with the answers that the two share.
+    out the others where several may be chosen. ``slots`` are set by the choice. When the step's
+    slot is known to have one of the values in ``known_as`` the step is answered unasked; left out,
+    that is the value in ``slots``. ``switch`` hands over to another procedure with the answers that
+    the two share.
     """
 
     id: Id
@@ -109,7 +110,7 @@ class Option(Outcome):
     reasons: tuple[Reason, ...] = ()
     considers: tuple[int, ...] = ()
     slots: dict[str, str] = {}
-    known_as: tuple[Id, ...] = ()
+    known_as: tuple[Id, ...] | None = None
     next: Id | None = None
     switch: Id | None = None
     card: CardId | None = None
@@ -207,11 +208,13 @@ class Language(Item):
     joiners: tuple[str, ...]
     filler: tuple[str, ...]
     negations: tuple[str, ...]
+    contraries: tuple[str, ...]
     corrections: tuple[str, ...]
     question_words: tuple[str, ...]
     question_starts: tuple[str, ...]
     question_verbs: tuple[str, ...]
     question_subjects: tuple[str, ...]
+    weak: tuple[str, ...]
     endings: tuple[str, ...]
     not_typos: tuple[str, ...]
 

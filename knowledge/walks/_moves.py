@@ -77,10 +77,13 @@ def obey(walks: Walks, state: WalkState, place: Position, command: Command) -> T
             return Turn(None, said, "cancelled", slots=route.set_slots(place))
 
 
-def correct(walks: Walks, state: WalkState, place: Position, text: str) -> Turn | None:
+def correct(
+    walks: Walks, state: WalkState, place: Position, text: str, answers_too: bool
+) -> Turn | None:
     """Change an earlier answer that the text names, latest first; None when it names none.
 
-    Later answers stay where they are still valid.
+    Later answers stay where they are still valid. A text that may also answer the question at hand
+    (``answers_too``) must name another answer than the one that was given.
     """
     sentences = walks.words.sentences
     for step, current in reversed(tuple(answered(place))):
@@ -89,6 +92,8 @@ def correct(walks: Walks, state: WalkState, place: Position, text: str) -> Turn 
             continue
         new: Answer = found.ids if step.multiple else found.ids[0]
         title = say.answer_title(walks, step, new)
+        if route.ids(current) == found.ids and answers_too:
+            continue
         if route.ids(current) == found.ids:
             said = sentences.unchanged.format(step=step.title, option=title)
             return ask(walks, replace(state, misses=0), place, (said,))

@@ -12,7 +12,9 @@ from knowledge.model._procedures import WalkWords
 
 _EXACT, _SAME_WORDS, _SAME_BUT_TYPOS, _PREFIX = 100.0, 98.0, 94.0, 86.0
 _PART_OF_PHRASE, _PHRASE_IN_TEXT, _PER_EXTRA_WORD = 84.0, 92.0, 4.0
-_MOST_EXTRA_WORDS = 3
+_EXTRA_WORDS, _EXTRA_WORDS_IN_A_STATEMENT = 1, 2
+"""How many words that weigh may surround an option's words; catchwords in a row are a question."""
+
 _SHORTEST_PREFIX = 4
 _SHORTEST_STEM = 4
 
@@ -30,6 +32,7 @@ class Phrase:
     """A text of the editors': folded, its words without the small ones, and if it says "not"."""
 
     folded: str
+    tokens: tuple[str, ...]
     content: tuple[Word, ...]
     negated: bool
 
@@ -73,11 +76,14 @@ class Wording:
         self.joiners = _folded(language.joiners)
         self._filler = _folded(language.filler)
         self._negations = _folded(language.negations)
+        self._long_negations = [word for word in self._negations if len(word) > 3]
+        self._contraries = _folded(language.contraries)
         self._corrections = _folded(language.corrections)
         self._question_words = _folded(language.question_words)
         self._question_starts = tuple(fold(start) + " " for start in language.question_starts)
         self._question_verbs = _folded(language.question_verbs)
         self._question_subjects = _folded(language.question_subjects)
+        self._weak = _folded(language.weak) | self._negations
         self._endings = sorted(map(fold, language.endings), key=len, reverse=True)
         real = _folded(language.not_typos) | self.everyday
         self._real_words = real | self._filler | self._negations
@@ -92,7 +98,8 @@ class Wording:
         if text not in self._phrases:
             folded = fold(text)
             tokens = tuple(folded.split())
-            self._phrases[text] = Phrase(folded, self._content(tokens), self._negated(tokens))
+            content, negated = self._content(tokens), self._negated(tokens)
+            self._phrases[text] = Phrase(folded, tokens, content, negated)
         return self._phrases[text]
 
     def said(self, text: str) -> Said:
@@ -129,10 +136,10 @@ class Wording:
         """Whether a typed word is the word, inflected or misspelt."""
         if typed.text == word.text or typed.stems & word.stems:
             return True
-        if typed.text in self._real_words:
+        if typed.text in self._real_words or self._contrary(typed.text, word.text):
             return False
         longest = max(len(typed.text), len(word.text))
-        allowed = 0 if longest < 4 else 1 if longest < 7 else 2 if longest < 12 else 3
+        allowed = 0 if len(word.text) < 4 else 1 if longest < 7 else 2 if longest < 12 else 3
         if typed.text[:1] != word.text[:1]:
             allowed = min(allowed, 1 if longest > 5 else 0)
         if abs(len(typed.text) - len(word.text)) > allowed:
@@ -145,14 +152,34 @@ class Wording:
         missing = sum(not any(self.alike(other, word) for other in have) for word in want)
         if not unused and not missing:
             return _SAME_BUT_TYPOS
-        if not missing and unused <= min(_MOST_EXTRA_WORDS, 1 + len(want)):
+        if not missing and unused <= self._most_extra(said) and self._stands_in(phrase, said):
             return _PHRASE_IN_TEXT - _PER_EXTRA_WORD * unused
-        if not unused and max(len(word.text) for word in have) >= _SHORTEST_PREFIX:
+        telling = [word.text for word in have if word.text not in self._weak]
+        if not telling or max(map(len, telling)) < _SHORTEST_PREFIX:
+            return 0.0
+        if not unused:
             return _PART_OF_PHRASE + len(have) / len(want)
-        first = have[0].text
-        if len(have) == 1 and len(first) >= _SHORTEST_PREFIX and want[0].text.startswith(first):
+        if len(have) == 1 and want[0].text.startswith(telling[0]):
             return _PREFIX - len(want) / 10
         return 0.0
+
+    def _most_extra(self, said: Said) -> int:
+        states = said.tokens[0] in self._filler or said.tokens[0] in self.everyday
+        return _EXTRA_WORDS_IN_A_STATEMENT if states else _EXTRA_WORDS
+
+    def _stands_in(self, phrase: Phrase, said: Said) -> bool:
+        """Whether a phrase points out its option even inside a longer text.
+
+        What is left of "jag såg det" without small words is too little: then these must be there
+        too. "Inte chef" must stand together.
+        """
+        if phrase.negated:
+            return f" {phrase.folded} " in f" {said.folded} "
+        telling = [w for w in phrase.content if w.text not in self._weak | self._filler]
+        whole = set(phrase.tokens) <= set(said.tokens)
+        if not telling:
+            return whole and len(phrase.tokens) > 1
+        return whole or len(telling) > 1 or len(phrase.tokens) == 1
 
     def _asks(self, text: str, folded: str, tokens: tuple[str, ...]) -> bool:
         """Whether a text asks something: a question mark, a question word, or verb first."""
@@ -173,11 +200,28 @@ class Wording:
         return tuple(Word(token, self._stems(token)) for token in tokens)
 
     def _negated(self, tokens: Iterable[str]) -> bool:
-        return any(word in self._negations for word in tokens)
+        """Whether the words hold a "not", also a misspelt one: it must never be overlooked."""
+        return any(
+            word in self._negations
+            or (
+                word not in self._real_words and any(_slip(word, no) for no in self._long_negations)
+            )
+            for word in tokens
+        )
+
+    def _contrary(self, one: str, other: str) -> bool:
+        """Säker and osäker, trygg and otrygg: a letter apart and the contrary."""
+        return (one in self._contraries and other == f"o{one}") or (
+            other in self._contraries and one == f"o{other}"
+        )
 
     def _stems(self, word: str) -> frozenset[str]:
         cut = (word.removesuffix(ending) for ending in self._endings if word.endswith(ending))
         return frozenset((word, *(stem for stem in cut if len(stem) >= _SHORTEST_STEM)))
+
+
+def _slip(typed: str, word: str) -> bool:
+    return OSA.distance(typed, word, score_cutoff=1) <= 1
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:

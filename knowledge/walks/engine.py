@@ -110,7 +110,7 @@ def _read(walks: Walks, state: WalkState, place: Position, step: Step, text: str
         lambda: choose(_CERTAIN),
         obey,
         lambda: choose(STRONG),
-        lambda: moves.correct(walks, state, place, text),
+        lambda: moves.correct(walks, state, place, text, answers_too=found is not None),
         lambda: choose(0.0),
         lambda: obey(misspelt=True),
         lambda: moves.miss(walks, state, place),

@@ -25,9 +25,12 @@ STRONG = 90.0
 MARGIN = 2.0
 """How much better the best option must be than the next; closer than this is not understood."""
 
-_EXACT, _BY_NUMBER, _BY_AGE, _LEADING = 100.0, 99.0, 98.0, 82.0
+_EXACT, _BY_NUMBER, _EVERYDAY, _BY_AGE, _LEADING = 100.0, 99.0, 98.0, 91.0, 82.0
 _LONGEST = 9
 """Most words in a text that only begins with yes or no, or that only contains an alias."""
+
+_FIGURES = re.compile(r"(\d)(?=[a-z])")
+"""The end of figures that are written together with a word: "17år"."""
 
 _PARTS = re.compile(r"[,;/&+\n.]+")
 
@@ -140,7 +143,7 @@ def _everyday(said: Said, means: Means, words: Wording) -> float:
         return 0.0
     content = [word.text for word in said.content]
     if content and all(any(word in kind.single for kind in kinds) for word in content):
-        return _BY_AGE
+        return _EVERYDAY
     other = words.no if means is not Means.NO else words.yes
     leads = any(said.tokens[0] in kind.single for kind in kinds)
     if leads and len(said.tokens) <= _LONGEST and not other.single & set(content[1:]):
@@ -152,7 +155,7 @@ def _age(text: str, step: Step) -> Iterator[tuple[float, str]]:
     """Ages in figures ("17 år", "född 2012"); a bare number above the choices is an age too."""
     if step.slot != "age":
         return
-    folded = fold(text)
+    folded = _FIGURES.sub(r"\1 ", fold(text))
     reading = read_age(f"{folded} ar" if folded.isdigit() else folded, date.today())
     for option in step.options:
         if reading is not None and option.slots.get("age") == reading.age.value:

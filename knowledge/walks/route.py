@@ -132,10 +132,14 @@ def known_option(step: Step, known: Mapping[str, str]) -> Option | None:
     value = known.get(step.slot or "")
     if value is None or step.multiple:
         return None
-    for option in step.options:
-        if option.slots.get(str(step.slot)) == value or value in option.known_as:
-            return option
-    return None
+    return next((option for option in step.options if value in _known_as(step, option)), None)
+
+
+def _known_as(step: Step, option: Option) -> tuple[str, ...]:
+    if option.known_as is not None:
+        return option.known_as
+    own = option.slots.get(str(step.slot))
+    return () if own is None else (own,)
 
 
 def target(step: Step, answer: Answer) -> str | None:

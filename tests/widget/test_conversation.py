@@ -177,7 +177,7 @@ def test_a_personal_number_is_warned_of_masked_and_stored_nowhere(
     chat.input.press("Enter")
     expect(chat.questions.last).to_have_text("vad gäller för [personnummer]")
     chat.answers.first.wait_for()
-    expect(chat.page.get_by_role("alert")).to_be_empty()
+    expect(chat.page.locator("[role=alert]")).to_have_text("")
     chat.page.reload()
     expect(chat.questions.last).to_have_text("vad gäller för [personnummer]")
     stored = server.stored()

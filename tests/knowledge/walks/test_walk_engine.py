@@ -53,6 +53,12 @@ class TestStart:
         turn = say("anstaa_bedomning", {"age": "adult", "group": "anknytning"}, "nej")
         assert given(turn) == {"acute": "nej", "age": "vuxen"}
 
+    def test_a_known_adult_may_still_be_a_relative(self, say: Any) -> None:
+        told = {"role": "medarbetare", "age": "adult"}
+        assert "violated" not in given(say(PATIENT, told, "nej"))
+        told = {"role": "medarbetare", "age": "child"}
+        assert given(say(PATIENT, told, "nej"))["violated"] == "patient_barn"
+
     def test_an_unknown_walk_is_an_error(self, walks: Walks) -> None:
         with pytest.raises(KeyError):
             start(walks, "finns_inte", {})
@@ -273,6 +279,10 @@ class TestCorrections:
         turn = say(PATIENT, {}, "medarbetare", "jag är medarbetare")
         assert turn.messages[0] == "Det är redan antecknat. Din roll: Medarbetare."
         assert turn.understood
+
+    def test_an_answer_that_repeats_an_earlier_one_still_answers(self, say: Any) -> None:
+        turn = say(PATIENT, {"role": "medarbetare"}, "nej", "vuxen", "nej, patienten är vuxen")
+        assert given(turn)["needs"] == "nej"
 
     def test_a_branch_that_is_left_keeps_its_answers_for_later(self, small: Any, step: Any) -> None:
         colour = [

@@ -98,6 +98,14 @@ UNDERSTOOD = [
     ("vilken_grupp", "decision", "avslag men överklagat", "nej"),
     ("vilken_grupp", "decision", "håller sig undan", "undan"),
     ("vilken_grupp", "stay", "visumet har gått ut", "utan_tillstand"),
+    ("vilken_grupp", "stay", "visumet gick ut", "utan_tillstand"),
+    ("krankning_staff_medarbetare", "own_safe", "ja jag är säker nu", "ja"),
+    ("krankning_staff_medarbetare", "own_safe", "nej jag är inte säker", "nej"),
+    ("krankning_staff_medarbetare", "own_safe", "osäker", "nej"),
+    ("krankning_staff_medarbetare", "what", "krävde annan läkare", "byte"),
+    ("krankning_patient_medarbetare", "violated", "mannen till patienten", "narstaende"),
+    ("krankning_patient_medarbetare", "role", "underläkare", "medarbetare"),
+    ("anstaa_bedomning", "assessor", "tandläkare", "tandlakare"),
 ]
 
 SEVERAL = [
@@ -172,6 +180,25 @@ QUESTIONS = [
     "asdf qwer",
     "det regnar ute i dag och bussen är sen",
     "tandvård papperslös vuxen pris",
+    "tandvård asylsökande vuxen",
+    "kostnad läkarbesök asylsökande",
+    "avgift för papperslös",
+    "patientnämnden telefonnummer",
+    "länk till rutinen",
+    "lex maria tidsgräns",
+    "diskrimineringslagen paragraf",
+    "min chef säger att jag inte får anmäla",
+    "chefen vägrar skriva avvikelse",
+    "jag hittar inte rutinen",
+    "jag behöver numret till patientnämnden",
+    "en annan sak, vad kostar det för barn",
+    "läkemedel för asylsökande barn",
+    "hade en fråga om tandvård",
+    "tack så mycket",
+    "du är dum",
+    "ring 112",
+    "hjälp",
+    "en sekund",
 ]
 
 

@@ -1,0 +1,1 @@
+"""Measurements: how well questions are answered, and how fast. Never imported by the product."""

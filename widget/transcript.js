@@ -3,6 +3,8 @@
 import { answerNodes } from "./answer.js";
 import { el, paragraphs } from "./dom.js";
 
+const MARGIN = 8; // pixels above the question
+
 export class Transcript {
   #turn = []; // the assistant's messages since the last question
 
@@ -94,12 +96,20 @@ export class Transcript {
     return el(`article.message.${kind}`, { "aria-label": who }, ...children);
   }
 
+  /** What scrolls: the log, or the whole panel where there is little room. */
+  get #scroller() {
+    const whole = getComputedStyle(this.log).overflowY === "visible";
+    return whole ? this.log.parentElement : this.log;
+  }
+
   #toEnd() {
-    this.log.scrollTop = this.log.scrollHeight;
+    this.#scroller.scrollTop = this.#scroller.scrollHeight;
   }
 
   /** A long answer is read from its beginning, below the question. */
   #toQuestion() {
-    this.log.scrollTop = this.question.offsetTop - this.log.offsetTop - 8;
+    const scroller = this.#scroller;
+    const away = this.question.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    scroller.scrollTop += away - MARGIN;
   }
 }

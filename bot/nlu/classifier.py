@@ -35,7 +35,7 @@ NEAREST_KEY = "nearest"
 """Key in the parse result: likeness (0-1) to the nearest training example."""
 
 SCOPE_KEY = "scope"
-"""Key in the parse result: above 0 when the message is like what we answer."""
+"""Key in the parse result: the higher, the more the message is like what we answer."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)

@@ -15,7 +15,7 @@ from scipy.sparse import csr_matrix
 from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
-from bot.nlu.features import Features, Texts
+from bot.nlu.features import CONCEPTS, Features, Texts
 
 TOPIC_WEIGHT = 1.0
 EXAMPLES_WEIGHT = 3.0
@@ -26,7 +26,12 @@ CARD_WEIGHT = 3.0
 """
 SHARPNESS = 3.0
 
-_PLAIN = ("labels", "topics", "weights", "bias", "scope_weights", "scope_bias")
+NAMED_WEIGHT = 0.15
+MOST_NAMED = 6
+LIKENESS_WEIGHT = 0.5
+"""What is added to the linear model's margin for scope: per thing named, and for likeness."""
+
+_PLAIN = ("labels", "topics", "weights", "bias", "scope_weights", "scope_bias", "inside")
 _SPARSE = ("centroids", "texts", "examples")
 
 
@@ -35,7 +40,7 @@ class Ranked:
     """Cards with probabilities that sum to 1, best first, and how near the nearest example is.
 
     ``nearest`` is a cosine between 0 (nothing in common with anything trained) and 1. ``scope``
-    is above 0 where the message is more like what we answer than like what we do not.
+    is the higher the more the message is like what we answer, and unlike what we do not.
     """
 
     cards: tuple[tuple[str, float], ...]
@@ -48,8 +53,8 @@ class Arrays:
     """What training leaves behind: plain arrays, nothing that needs unpickling to load.
 
     Shapes: ``topics`` (cards,) index of each card's topic; ``weights`` (vocabulary, topics);
-    ``bias`` (topics,); ``scope_weights`` (vocabulary,); ``scope_bias`` (1,); ``centroids`` and
-    ``texts`` (cards, vocabulary); ``examples`` (examples, vocabulary). Rows are L2-normalised.
+    ``bias`` (topics,); ``scope_weights`` (vocabulary,); ``scope_bias`` (1,); ``inside``
+    (examples,) whether each example is in scope; ``centroids`` and ``texts`` (cards, vocabulary); ``examples`` (examples, vocabulary). Rows are L2-normalised.
     """
 
     labels: np.ndarray
@@ -58,6 +63,7 @@ class Arrays:
     bias: np.ndarray
     scope_weights: np.ndarray
     scope_bias: np.ndarray
+    inside: np.ndarray
     centroids: csr_matrix
     texts: csr_matrix
     examples: csr_matrix
@@ -114,6 +120,7 @@ class Ranker:
                 bias=model.intercept_.astype(np.float32),
                 scope_weights=scope.coef_[0].astype(np.float32),
                 scope_bias=scope.intercept_.astype(np.float32),
+                inside=inside[rows[:size]],
                 centroids=_centroids(matrix[:size], rows[:size], len(cards)),
                 texts=_centroids(matrix[size:], rows[size:], len(cards)),
                 examples=matrix[:size].astype(np.float32),
@@ -166,11 +173,20 @@ class Ranker:
         )
         chances = np.exp(SHARPNESS * (scores - scores.max()))
         chances /= chances.sum()
-        nearest = float((arrays.examples @ column).max())
-        scope = float(vector.data @ arrays.scope_weights[vector.indices] + arrays.scope_bias[0])
+        likeness = arrays.examples @ column
+        nearest = float(likeness.max())
         order = np.argsort(-chances)
         cards = tuple((self._labels[index], float(chances[index])) for index in order)
-        return Ranked(cards, nearest, scope)
+        return Ranked(cards, nearest, self._scope(texts, vector, likeness))
+
+    def _scope(self, texts: Texts, vector: csr_matrix, likeness: np.ndarray) -> float:
+        """How much the message is ours: a linear model, how much it names, what it is like."""
+        arrays = self._arrays
+        margin = vector.data @ arrays.scope_weights[vector.indices] + arrays.scope_bias[0]
+        named = min(len(texts[CONCEPTS].split()), MOST_NAMED)
+        inside = likeness[arrays.inside].max(initial=0.0)
+        other = likeness[~arrays.inside].max(initial=0.0)
+        return float(margin + NAMED_WEIGHT * named + LIKENESS_WEIGHT * (inside - other))
 
 
 def topic_of(card: str) -> str:

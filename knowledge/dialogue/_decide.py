@@ -27,7 +27,7 @@ class Thresholds:
     worth offering.
     """
 
-    scope: float = 0.0
+    scope: float = 1.0
     nearest: float = 0.25
     topic: float = 0.40
     sure: float = 0.65

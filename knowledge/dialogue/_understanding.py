@@ -15,7 +15,7 @@ class Understanding:
 
     ``text`` is masked: it holds no identifiers. ``topics`` and ``cards`` are (id, probability),
     the likely first. ``nearest`` is the likeness (0-1) to the nearest training example.
-    ``scope`` is above 0 where the message is more like what we answer than like what we do not.
+    ``scope`` is the higher the more the message is like what we answer.
     ``masked`` tells that something like a personnummer was taken out. ``choice`` is what a
     button chose ("card:fee/frikort"), never something that was typed.
     """

@@ -225,6 +225,7 @@ class Sentences(Item):
     step: Text
     source: Text
     inferred: Text
+    inferred_from: Text
     said: Text
     kept: Text
     changed: Text

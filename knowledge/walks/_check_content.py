@@ -17,6 +17,7 @@ _SLOTS = ("group", "age", "role")
 _NAMES: Mapping[str, Collection[str]] = {
     "step": ("n", "m", "title"),
     "source": ("sources",),
+    "inferred_from": ("sources",),
     "said": ("step", "option"),
     "kept": ("step", "option"),
     "changed": ("step", "option"),

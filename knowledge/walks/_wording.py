@@ -15,6 +15,9 @@ _PART_OF_PHRASE, _PHRASE_IN_TEXT, _PER_EXTRA_WORD = 84.0, 92.0, 4.0
 _EXTRA_WORDS, _EXTRA_WORDS_IN_A_STATEMENT = 1, 2
 """How many words that weigh may surround an option's words; catchwords in a row are a question."""
 
+_LONGEST = 12
+"""Most words that weigh in an answer; whoever writes more is telling or asking something."""
+
 _SHORTEST_PREFIX = 4
 _SHORTEST_STEM = 4
 
@@ -125,7 +128,9 @@ class Wording:
             return 0.0
         if said.content == phrase.content:
             return _SAME_WORDS
-        return self._by_words(said, phrase) if said.negated == phrase.negated else 0.0
+        if said.negated != phrase.negated or len(said.content) > _LONGEST:
+            return 0.0
+        return self._by_words(said, phrase)
 
     def without_yes_or_no(self, title: str) -> list[str]:
         """What answers "Ja, det pågår nu" without its yes: "det pågår nu"."""

@@ -61,9 +61,8 @@ def answer_title(walks: Walks, step: Step, answer: Answer) -> str:
 
 def _ground(walks: Walks, procedure: Procedure, basis: Basis, sources: tuple[Citation, ...]) -> str:
     """The source line; for what is inferred, that it is to be checked against the routine."""
-    sentences = walks.words.sentences
-    named = sentences.source.format(sources=source_names(walks, sources)) if sources else ""
+    sentences, named = walks.words.sentences, source_names(walks, sources)
     if basis is not Basis.INFERRED:
-        return named
+        return sentences.source.format(sources=named) if named else ""
     inferred = str(procedure.inferred_line or sentences.inferred)
-    return f"{inferred} {named}" if named else inferred
+    return f"{inferred} {sentences.inferred_from.format(sources=named)}" if named else inferred

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -171,9 +172,14 @@ def _links(walks: Walks, procedure: Procedure, taken: Taken) -> tuple[str, ...]:
     """Each source once, with the paragraphs that the way leaned on, and its address."""
     lines = []
     for source_id, at in _places(_citations(procedure, taken)).items():
-        source, name = walks.sources.get(source_id), _name(walks, source_id, at)
+        source, name = walks.sources.get(source_id), _name(walks, source_id, sorted(at, key=_order))
         lines.append(name if source is None else f"{name} – {source.url}")
     return tuple(lines)
+
+
+def _order(paragraph: str) -> list[int]:
+    """Sorts paragraphs by their figures: "3 kap. 8 §" before "3 kap. 10 §"."""
+    return [int(figures) for figures in re.findall(r"\d+", paragraph)]
 
 
 def _citations(procedure: Procedure, taken: Taken) -> Iterator[Citation]:

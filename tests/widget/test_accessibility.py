@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
+from .conftest import ARGUMENTS, CHROMIUM, MISSING, QUESTION, Chat, Server
+
+pytest.importorskip("playwright", reason=MISSING)
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-
-from .conftest import QUESTION, Chat, Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
@@ -165,9 +167,12 @@ def test_nothing_scrolls_sideways(browser: Browser, server: Server, size: tuple[
 
 
 def test_text_twice_the_size_is_not_cut(browser: Browser, server: Server) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    large = browser.browser_type.launch(
+        executable_path=CHROMIUM, args=[*ARGUMENTS, "--blink-settings=defaultFontSize=32"]
+    )
+    page = large.new_page(viewport={"width": 1280, "height": 900})
     chat = Chat(page, server.url).visit().open()
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert chat.input.evaluate("node => getComputedStyle(node).fontSize") == "32px"
     chat.ask(QUESTION)
     cut = page.evaluate(
         """() => [...document.querySelector("rattvisaren-chatt").shadowRoot
@@ -178,7 +183,7 @@ def test_text_twice_the_size_is_not_cut(browser: Browser, server: Server) -> Non
     )
     assert not cut
     expect(chat.input).to_be_in_viewport()
-    page.close()
+    large.close()
 
 
 @pytest.mark.parametrize("state", [opening, answered, walking, asked_why, more, person])

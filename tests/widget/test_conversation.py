@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from .conftest import QUESTION, Chat, Server
+from .conftest import MISSING, QUESTION, Chat, Server
+
+pytest.importorskip("playwright", reason=MISSING)
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 

@@ -7,9 +7,11 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from .conftest import QUESTION, ROOT, Chat, Server
+from .conftest import MISSING, QUESTION, ROOT, Chat, Server
+
+pytest.importorskip("playwright", reason=MISSING)
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 

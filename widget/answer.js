@@ -15,7 +15,7 @@ export function answerNodes(message, t, on) {
   const { answer } = message;
   if (!answer) return [...paragraphs(message.text), choices(message.buttons, t, on)].filter(Boolean);
   return [
-    progress(answer.progress, t),
+    progress(answer, t),
     answer.about ? el("p.about", {}, answer.about) : null,
     el("div.lead", {}, ...paragraphs(answer.lead)),
     list("details", answer.details),
@@ -23,18 +23,21 @@ export function answerNodes(message, t, on) {
     contacts(answer.contacts, t),
     sources(answer.sources, t),
     summary(answer.summary, t, on),
+    answer.kind === "summary" && !answer.summary
+      ? keepButtons(t.summary, () => message.text, t, on.announce)
+      : null,
     choices(message.buttons, t, on),
     JUDGED.has(answer.kind) ? thumbs(message, t, on) : null,
   ].filter(Boolean);
 }
 
-function progress(steps, t) {
+function progress({ progress: steps, lead }, t) {
   if (!steps) return null;
   const text = t.step.replace("{step}", steps.step).replace("{of}", steps.of);
   return el(
     "p.progress",
     {},
-    el("span", {}, text),
+    lead.includes(text) ? null : el("span", {}, text), // said once is enough
     el("progress", { value: steps.step, max: steps.of, "aria-hidden": "true" }),
   );
 }

@@ -66,10 +66,14 @@ export function link(href, text) {
   );
 }
 
-/** Text with line breaks as paragraphs. */
+/** Text as paragraphs, one a line; lines that begin with a dash or a bullet as lists. */
 export function paragraphs(text) {
-  return text
-    .split(/\n+/)
-    .filter((line) => line.trim())
-    .map((line) => el("p", {}, ...linked(line)));
+  const nodes = [];
+  for (const line of text.split("\n").filter((part) => part.trim())) {
+    const [, item] = line.match(/^\s*[-–•]\s+(.*)/) ?? [];
+    if (!item) nodes.push(el("p", {}, ...linked(line)));
+    else if (nodes.at(-1)?.tagName === "UL") nodes.at(-1).append(el("li", {}, ...linked(item)));
+    else nodes.push(el("ul.details", {}, el("li", {}, ...linked(item))));
+  }
+  return nodes;
 }

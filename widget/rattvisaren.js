@@ -79,7 +79,7 @@ class RattvisarenChatt extends HTMLElement {
     launcher.hidden = true;
     launcher.setAttribute("aria-expanded", "true");
     this.#keep({ open: true });
-    if (focus) input.focus();
+    if (focus) input.focus({ preventScroll: true });
     await this.#fill();
   }
 
@@ -132,7 +132,7 @@ class RattvisarenChatt extends HTMLElement {
         walk: (walk) => this.#send({ walk: walk.id }, walk.title, { byButton: true }),
       }),
     );
-    this.parts.log.scrollTop = 0;
+    this.transcript.toTop();
   }
 
   #sendTyped() {

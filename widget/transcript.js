@@ -54,7 +54,7 @@ export class Transcript {
     this.said.push({ who: this.t.name, text: message.text });
     const kind = message.answer?.kind ?? "small";
     const nodes = answerNodes(message, this.t, this.on);
-    const article = this.#message(`bot.${kind}`, this.t.name, ...nodes);
+    const article = this.#message(`bot.kind-${kind}`, this.t.name, ...nodes);
     this.#turn.push({ article, entry: this.said.at(-1) });
     this.log.append(article);
     this.#toQuestion();
@@ -81,10 +81,15 @@ export class Transcript {
     this.#turn = [];
   }
 
+  toTop() {
+    this.#scroller.scrollTop = 0;
+  }
+
   /** Puts focus on the first choice of the turn; tells whether there was one. */
   focusChoice() {
     const choice = this.#turn.map(({ article }) => article.querySelector(".choice")).find(Boolean);
     choice?.focus({ preventScroll: true });
+    choice?.scrollIntoView({ block: "nearest" });
     return Boolean(choice);
   }
 

@@ -7,13 +7,15 @@ import logging
 import uuid
 from typing import Any
 
+from rasa_sdk import Tracker
+
+from actions.tracker import understanding
 from bot.cli._ask import answer
 from bot.privacy import mask
 from bot.server.agent import memory_agent
 from bot.server.logs import set_up_logs
 from bot.server.model import train_if_stale
 from knowledge.dialogue import Understanding
-from knowledge.language.reading import reader
 
 
 class Assistant:
@@ -44,10 +46,4 @@ class Assistant:
         """What the pipeline makes of a message, as the action gets it."""
         clean = mask(text.lstrip("/ \t")).text
         parsed = self._loop.run_until_complete(self._agent.parse_message(clean))
-        return Understanding(
-            text=clean,
-            reading=reader().read(clean),
-            topics=tuple((t["name"], t["confidence"]) for t in parsed["intent_ranking"]),
-            cards=tuple((card, chance) for card, chance in parsed["cards"]),
-            nearest=parsed["nearest"],
-        )
+        return understanding(Tracker("evaluation", {}, parsed, [], False, None, {}, None))

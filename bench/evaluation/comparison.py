@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,22 +14,26 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
+from bench.evaluation.judging import rate
 from bench.evaluation.material import Example
 from bench.evaluation.report import Section, percent, table
 from bench.evaluation.splits import Split, split
 from bench.evaluation.stems import reduced
-from bot.nlu.classifier import as_texts, card_texts
-from bot.nlu.features import Features, Texts, View
+from bot.nlu.classifier import as_texts, card_texts, outside
+from bot.nlu.features import CONCEPTS, FOLDED, PATTERN, VIEWS, Features, Texts, View
 from bot.nlu.ranker import Ranker, topic_of
-from knowledge.language.folding import fold
 from knowledge.loading import knowledge
 
 DIET = Path(__file__).parent / "diet" / "result.json"
 
-_WORDS = View("words", 0, "word", (1, 2), 1.0)
-_CHARACTERS = View("characters", 0, "char_wb", (2, 5), 1.0, min_df=2)
-_SECOND = View("second", 1, "word", (1, 2), 1.0)
-"""The second text of a pair: stems or the pattern of what is named."""
+_WORDS = View("words", FOLDED, "word", (1, 2), 1.0)
+_CHARACTERS = View("characters", FOLDED, "char_wb", (2, 5), 1.0, min_df=2)
+_STEMS = View("stems", PATTERN, "word", (1, 2), 1.0)
+"""Stems or lemmas, put where the pattern stands otherwise."""
+_PATTERN = View("pattern", PATTERN, "word", (1, 2), 0.5)
+_CONCEPTS = View("concepts", CONCEPTS, "word", (1, 2), 1.0)
+
+Model = Callable[[], Any]
 
 
 @dataclass(frozen=True)
@@ -39,38 +43,32 @@ class Result:
     name: str
     topic: float
     card: float | None
-    seconds: float | None
+    seconds: float
+
+    def row(self) -> tuple[str, str, str, str]:
+        """The cells of a table."""
+        card = "–" if self.card is None else percent(self.card)
+        return self.name, percent(self.topic), card, f"{self.seconds:.0f} s"
 
 
 def comparison_section(examples: Sequence[Example]) -> Section:
     """All ways on the same split, and DIET's stored result."""
     parts = split(examples)
-    results = [*_linear(parts), *_rankers(parts)]
     diet, note = _diet(parts)
+    results = [*_linear(parts), *_rankers(parts), *diet]
     section = Section("Representations and models on one split", "comparison")
     section.headline = [
-        (
-            f"one split: {result.name}, topic / card",
-            f"{percent(result.topic)} / {_card(result)}",
-            "",
-        )
-        for result in [*results, *diet]
+        (f"one split, topic / card: {name}", f"{topic} / {card}", "")
+        for name, topic, card, _ in (result.row() for result in results)
     ]
     section.add(
         f"{len(parts.training)} examples to train on, {len(parts.test)} held out, stratified by "
         f"card, split `{parts.fingerprint}`. The linear models choose the topic, and then the card "
-        "with one model a topic; the ranker ranks all cards at once.",
+        "with one model a topic; the ranker ranks all cards at once; DIET chooses among the topics "
+        "as intents, and among the cards as intents. Training time includes making the features.",
         table(
             ("representation and model", "topic accuracy", "card accuracy", "training"),
-            [
-                (
-                    r.name,
-                    percent(r.topic),
-                    _card(r),
-                    "–" if r.seconds is None else f"{r.seconds:.0f} s",
-                )
-                for r in [*results, *diet]
-            ],
+            [result.row() for result in results],
         ),
         note,
     )
@@ -79,37 +77,44 @@ def comparison_section(examples: Sequence[Example]) -> Section:
 
 def _linear(parts: Split) -> list[Result]:
     """Text representations under logistic regression and a linear SVM."""
-    name, pairs = _with_stems(parts)
-    patterns = ([as_texts(e.text) for e in parts.training], [as_texts(e.text) for e in parts.test])
-    ways: list[tuple[str, tuple[View, ...], tuple[list[Texts], list[Texts]], Callable[[], Any]]] = [
-        ("words, logistic regression", (_WORDS,), pairs, _regression),
-        (f"{name}, logistic regression", (_SECOND,), pairs, _regression),
-        ("words + characters, logistic regression", (_WORDS, _CHARACTERS), pairs, _regression),
-        (f"{name} + characters, logistic regression", (_SECOND, _CHARACTERS), pairs, _regression),
-        ("words + characters, linear SVM", (_WORDS, _CHARACTERS), pairs, _machine),
-        (f"{name} + characters, linear SVM", (_SECOND, _CHARACTERS), pairs, _machine),
-        (
-            "words + characters + pattern, linear SVM",
-            (_WORDS, _CHARACTERS, _SECOND),
-            patterns,
-            _machine,
-        ),
+    texts = _texts(parts)
+    stems, cut = _with_stems(parts, texts)
+    ways: list[tuple[str, Sequence[View], tuple[list[Texts], list[Texts]], Model]] = [
+        ("words, logistic regression", (_WORDS,), texts, _regression),
+        (f"{stems}, logistic regression", (_STEMS,), cut, _regression),
+        ("words + characters, logistic regression", (_WORDS, _CHARACTERS), texts, _regression),
+        (f"{stems} + characters, logistic regression", (_STEMS, _CHARACTERS), cut, _regression),
+        ("words + characters, linear SVM", (_WORDS, _CHARACTERS), texts, _machine),
+        (f"{stems} + characters, linear SVM", (_STEMS, _CHARACTERS), cut, _machine),
+        ("… + pattern, linear SVM", (_WORDS, _CHARACTERS, _PATTERN), texts, _machine),
+        ("… + concepts, linear SVM", (_WORDS, _CHARACTERS, _PATTERN, _CONCEPTS), texts, _machine),
+        ("the ranker's features, linear SVM", VIEWS, texts, _machine),
     ]
-    return [_measure(title, views, texts, model, parts) for title, views, texts, model in ways]
+    return [_measure(name, views, given, model, parts) for name, views, given, model in ways]
 
 
-def _with_stems(parts: Split) -> tuple[str, tuple[list[Texts], list[Texts]]]:
-    texts = [example.text for example in (*parts.training, *parts.test)]
-    name, stems = reduced(texts)
-    pairs = [(fold(text), other) for text, other in zip(texts, stems, strict=True)]
-    return name, (pairs[: len(parts.training)], pairs[len(parts.training) :])
+def _texts(parts: Split) -> tuple[list[Texts], list[Texts]]:
+    return [as_texts(e.text) for e in parts.training], [as_texts(e.text) for e in parts.test]
+
+
+def _with_stems(
+    parts: Split, texts: tuple[list[Texts], list[Texts]]
+) -> tuple[str, tuple[list[Texts], list[Texts]]]:
+    """The same messages with stems or lemmas in the place of the pattern, and which they are."""
+    name, stems = reduced([example.text for example in (*parts.training, *parts.test)])
+    cut = [
+        (folded, stem, concepts)
+        for (folded, _, concepts), stem in zip((*texts[0], *texts[1]), stems, strict=True)
+    ]
+    size = len(parts.training)
+    return name, (cut[:size], cut[size:])
 
 
 def _measure(
     name: str,
     views: Sequence[View],
     texts: tuple[list[Texts], list[Texts]],
-    model: Callable[[], Any],
+    model: Model,
     parts: Split,
 ) -> Result:
     started = time.perf_counter()
@@ -127,7 +132,7 @@ def _measure(
 
 
 def _one_topic(
-    model: Callable[[], Any], matrix: Any, cards: np.ndarray, rows: np.ndarray
+    model: Model, matrix: Any, cards: np.ndarray, rows: np.ndarray
 ) -> Callable[[Any], str]:
     """What chooses between the cards of one topic; a single card needs no model."""
     names = cards[rows]
@@ -138,27 +143,30 @@ def _one_topic(
 
 
 def _rankers(parts: Split) -> list[Result]:
-    known = card_texts(knowledge())
     return [
         _rank("the ranker, without the cards' own words", parts, {}),
-        _rank("**the ranker** (in use)", parts, known),
+        _rank("**the ranker** (in use)", parts, card_texts(knowledge())),
     ]
 
 
-def _rank(name: str, parts: Split, known: dict[str, list[Texts]]) -> Result:
-    texts = [as_texts(example.text) for example in parts.training]
+def _rank(name: str, parts: Split, known: Mapping[str, Sequence[Texts]]) -> Result:
+    training, test = _texts(parts)
+    cards = [example.card for example in parts.training]
     started = time.perf_counter()
-    ranker = Ranker.train(texts, [example.card for example in parts.training], known)
+    ranker = Ranker.train(training, cards, known, outside(knowledge()))
     seconds = time.perf_counter() - started
-    ranked = (ranker.rank(as_texts(example.text)).cards for example in parts.test)
+    ranked = (ranker.rank(texts).cards for texts in test)
     best = [cards[0][0] if cards else "" for cards in ranked]
     return Result(name, *_accuracy(best, parts), seconds)
 
 
 def _accuracy(best: Sequence[str], parts: Split) -> tuple[float, float]:
+    """Of topic and of card."""
     pairs = list(zip(best, parts.test, strict=True))
-    topic = np.mean([topic_of(card) == example.topic for card, example in pairs])
-    return float(topic), float(np.mean([card == example.card for card, example in pairs]))
+    return (
+        rate(topic_of(card) == example.topic for card, example in pairs),
+        rate(card == example.card for card, example in pairs),
+    )
 
 
 def _diet(parts: Split) -> tuple[list[Result], str]:
@@ -166,25 +174,18 @@ def _diet(parts: Split) -> tuple[list[Result], str]:
     if not DIET.exists():
         return [], "DIET has not been run: `make eval-diet`."
     stored = json.loads(DIET.read_text(encoding="utf-8"))
-    topic, card = stored["topic"], stored.get("card")
+    runs = [stored["topic"], *filter(None, [stored.get("card")])]
     same = stored["split"] == parts.fingerprint
-    where = "on this very split" if same else "on an earlier state of the training data"
+    where = "this very split" if same else "the split of an earlier state of the training data"
+    epochs = " and ".join(f"{run['epochs']} epochs for {run['labels']} intents" for run in runs)
     note = (
-        f"DIET: `{stored['command']}` on {stored['date']}, {where} ({stored['training']} to train "
-        f"on, {stored['test']} held out, split `{stored['split']}`), {topic['epochs']} epochs for "
-        f"topics{_cards_too(card)}; {stored['packages']}."
+        f"DIET: `{stored['command']}` on {stored['date']}, on {where}: `{stored['split']}`, "
+        f"{stored['training']} to train on, {stored['test']} held out; {epochs}; "
+        f"{stored['packages']}."
     )
-    seconds = topic["seconds"] + (card["seconds"] if card else 0)
-    accuracy = card["accuracy"] if card else None
-    return [Result("DIET, words + characters", topic["accuracy"], accuracy, seconds)], note
-
-
-def _cards_too(card: dict[str, Any] | None) -> str:
-    return f" and {card['epochs']} for cards as plain intents" if card else ""
-
-
-def _card(result: Result) -> str:
-    return "–" if result.card is None else percent(result.card)
+    card = runs[1]["accuracy"] if len(runs) > 1 else None
+    seconds = sum(run["seconds"] for run in runs)
+    return [Result("DIET, words + characters", runs[0]["accuracy"], card, seconds)], note
 
 
 def _regression() -> LogisticRegression:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from bench.evaluation.material import Question
+from bot.nlu.classifier import outside
 from knowledge.language.reading import reader
 from knowledge.loading import knowledge
 
-OUTSIDE_SCOPE = frozenset({"out_of_scope", "smalltalk", "acute"})
-"""Topics that answer nothing about the domain: never a false accept."""
+_ACUTE = "acute"
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def judge(question: Question, reply: Mapping[str, Any]) -> Verdict:
         bool(question.must_contain)
         and not missing
         and in_scope(reply)
-        and question.topic not in OUTSIDE_SCOPE
+        and is_domain(question.topic)
     )
     return Verdict(question, reply, exact, exact or neighbour, missing, _cited(reply))
 
@@ -71,8 +71,13 @@ def missing_words(question: Question, text: str) -> tuple[str, ...]:
 
 
 def in_scope(reply: Mapping[str, Any]) -> bool:
-    """Whether the message was answered as one about the domain."""
-    return not reply["fallback"] and reply["topic"] not in {None, *OUTSIDE_SCOPE}
+    """Whether the message was answered as one about the domain: else never a false accept."""
+    return not reply["fallback"] and reply["topic"] is not None and is_domain(reply["topic"])
+
+
+def is_domain(topic: str) -> bool:
+    """Whether a topic answers about the domain; 112 at danger does not."""
+    return topic not in outside(knowledge()) and topic != _ACUTE
 
 
 def group_to_give(question: Question) -> str | None:

@@ -17,6 +17,7 @@ from rasa.shared.core.events import SlotSet
 
 from bot.privacy import mask
 from bot.server.agent import memory_agent
+from bot.server.logs import set_up_logs
 from bot.server.model import train_if_stale
 from knowledge.loading import Knowledge, knowledge
 
@@ -32,6 +33,7 @@ def ask(question: str, *, as_json: bool, together: bool) -> int:
         as_json: one JSON object a line out; lines in are JSON objects or plain text.
         together: the lines are one conversation instead of one each.
     """
+    set_up_logs()  # structlog, which Rasa logs with, prints everything unless told not to
     logging.disable(logging.WARNING)
     train_if_stale()
     lines = [question] if question else (line.rstrip("\r\n") for line in sys.stdin)

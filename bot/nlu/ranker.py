@@ -1,8 +1,9 @@
 """Ranks cards for a message by topic, by examples and by the cards' own words.
 
-Three views are weighed together, each weak alone: a linear model for the topic, the likeness to
-the card's examples taken together, and the likeness to what the card itself says. The last one
-finds a card by words that no example has. Figures: ``docs/evaluation.md``.
+Four views are weighed together, each weak alone: a linear model for the topic, the likeness to
+the card's examples taken together, to the nearest of them, and to what the card itself says. The
+nearest example suits broad cards, whose examples have little in common; the card's own words find
+it by what no example says. Figures: ``docs/evaluation.md``.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ from sklearn.svm import LinearSVC
 from bot.nlu.features import CONCEPTS, Features, Texts
 
 TOPIC_WEIGHT = 1.0
-EXAMPLES_WEIGHT = 3.0
-CARD_WEIGHT = 3.0
+EXAMPLES_WEIGHT = 2.0
+NEAREST_WEIGHT = 1.5
+CARD_WEIGHT = 2.0
 """How much each view counts, and ...
 
 ``SHARPNESS`` turns the sum into probabilities. Chosen by cross-validation: ``make eval``.
@@ -31,7 +33,7 @@ MOST_NAMED = 6
 LIKENESS_WEIGHT = 0.5
 """What is added to the linear model's margin for scope: per thing named, and for likeness."""
 
-_PLAIN = ("labels", "topics", "weights", "bias", "scope_weights", "scope_bias", "inside")
+_PLAIN = ("labels", "topics", "weights", "bias", "scope_weights", "scope_bias", "inside", "starts")
 _SPARSE = ("centroids", "texts", "examples")
 
 
@@ -54,7 +56,9 @@ class Arrays:
 
     Shapes: ``topics`` (cards,) index of each card's topic; ``weights`` (vocabulary, topics);
     ``bias`` (topics,); ``scope_weights`` (vocabulary,); ``scope_bias`` (1,); ``inside``
-    (examples,) whether each example is in scope; ``centroids`` and ``texts`` (cards, vocabulary); ``examples`` (examples, vocabulary). Rows are L2-normalised.
+    (examples,) whether each example is in scope; ``starts`` (cards,) the first example of each
+    card; ``centroids`` and ``texts`` (cards, vocabulary); ``examples`` (examples, vocabulary),
+    grouped by card. Rows are L2-normalised.
     """
 
     labels: np.ndarray
@@ -64,6 +68,7 @@ class Arrays:
     scope_weights: np.ndarray
     scope_bias: np.ndarray
     inside: np.ndarray
+    starts: np.ndarray
     centroids: csr_matrix
     texts: csr_matrix
     examples: csr_matrix
@@ -101,8 +106,12 @@ class Ranker:
             if topic_of(card) not in outside
             for text in card_texts.get(card, ())
         ]
-        everything = [*texts, *(text for text, _ in own)]
-        rows = np.array([*(place[label] for label in labels), *(card for _, card in own)])
+        mine = sorted(
+            ((text, place[label]) for text, label in zip(texts, labels, strict=True)),
+            key=lambda pair: pair[1],
+        )
+        everything = [text for text, _ in (*mine, *own)]
+        rows = np.array([card for _, card in (*mine, *own)])
         features = Features().fit(everything)
         matrix = normalize(features.transform(everything))
         names = sorted({topic_of(card) for card in cards})
@@ -110,7 +119,7 @@ class Ranker:
         model = _linear(matrix, topics[rows])
         inside = np.array([topic_of(card) not in outside for card in cards])
         scope = _linear(matrix, inside[rows])
-        size = len(texts)
+        size = len(mine)
         return cls(
             features,
             Arrays(
@@ -121,6 +130,7 @@ class Ranker:
                 scope_weights=scope.coef_[0].astype(np.float32),
                 scope_bias=scope.intercept_.astype(np.float32),
                 inside=inside[rows[:size]],
+                starts=np.searchsorted(rows[:size], np.arange(len(cards))),
                 centroids=_centroids(matrix[:size], rows[:size], len(cards)),
                 texts=_centroids(matrix[size:], rows[size:], len(cards)),
                 examples=matrix[:size].astype(np.float32),
@@ -166,14 +176,15 @@ class Ranker:
         column = np.zeros(vector.shape[1], dtype=np.float32)
         column[vector.indices] = vector.data
         topics = vector.data @ arrays.weights[vector.indices] + arrays.bias
+        likeness = arrays.examples @ column
         scores = (
             TOPIC_WEIGHT * topics[arrays.topics]
             + EXAMPLES_WEIGHT * (arrays.centroids @ column)
+            + NEAREST_WEIGHT * np.maximum.reduceat(likeness, arrays.starts)
             + CARD_WEIGHT * (arrays.texts @ column)
         )
         chances = np.exp(SHARPNESS * (scores - scores.max()))
         chances /= chances.sum()
-        likeness = arrays.examples @ column
         nearest = float(likeness.max())
         order = np.argsort(-chances)
         cards = tuple((self._labels[index], float(chances[index])) for index in order)

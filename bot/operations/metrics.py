@@ -40,7 +40,7 @@ def observe_turn(outcome: Outcome, seconds: float, answers: Iterable[Mapping[str
         _answers.labels(answer.get("topic") or "none", answer.get("kind") or "none").inc()
         event = _walk_event(answer)
         if event:
-            _walks.labels(answer.get("walk") or answer.get("card") or "unknown", event).inc()
+            _walks.labels(answer.get("card") or "unknown", event).inc()
 
 
 def count_feedback(topic: str, helped: bool, reason: str | None) -> None:

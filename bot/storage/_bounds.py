@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 
-from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
@@ -45,6 +45,7 @@ def folded(tracker: DialogueStateTracker) -> list[Event]:
     ]
     loop = [ActiveLoop(tracker.active_loop_name, timestamp=now)] if tracker.active_loop else []
     return [
+        ActionExecuted(ACTION_SESSION_START_NAME, timestamp=now),
         SessionStarted(timestamp=now),
         *slots,
         *loop,

@@ -27,10 +27,10 @@ class Thresholds:
     worth offering.
     """
 
-    scope: float = 1.0
+    scope: float = 0.85
     nearest: float = 0.25
-    topic: float = 0.40
-    sure: float = 0.65
+    topic: float = 0.30
+    sure: float = 0.50
     lead: float = 1.5
     share: float = 0.4
     close: float = 0.5

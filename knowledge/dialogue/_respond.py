@@ -60,6 +60,7 @@ class Respondent:
             self._answered_us,
             self._follow_up,
             self._asked,
+            self._only_patient,
         )
         for step in steps:
             reply = step(state, said)
@@ -80,7 +81,7 @@ class Respondent:
     def _ranked_danger(self, said: Understanding) -> str | None:
         decision = self._decide(said)
         acute = decision.kind == "answer" and topic_of(decision.cards[0]) == _ACUTE
-        sure = decision.confidence >= _SURE_OF_DANGER and not self._words.is_elliptic(said.reading)
+        sure = decision.confidence >= _SURE_OF_DANGER and not self._words.is_elliptic(said)
         return decision.cards[0] if acute and sure else None
 
     def _chosen(self, state: State, said: Understanding) -> Reply | None:
@@ -146,25 +147,29 @@ class Respondent:
 
     def _follow_up(self, state: State, said: Understanding) -> Reply | None:
         """Only a group, an age or a care type besides filler: the last question once more."""
-        if not said.reading.says_something:
+        if state.card is None or not said.reading.says_something:
             return None
-        sharpened = (
-            state.card is not None
-            and bool(said.reading.clues)
-            and self._words.leans_back(said.reading)
-        )
-        if not (self._words.is_elliptic(said.reading) or sharpened):
+        sharpened = bool(said.reading.clues) and self._words.leans_back(said.reading)
+        if not (self._words.is_elliptic(said) or sharpened):
             return None
         patient = carry(self._reader, state.patient, said.reading, follow_up=True)
         card = self._knowledge.cards[self._answerable(state.card)]
         return self._card(state, card, patient, 1.0, said=said)
 
-    def _answerable(self, card_id: str | None) -> str:
-        """A follow-up on nothing, or on a card that no group changes, asks of entitlement."""
-        card = self._knowledge.cards[card_id] if card_id else None
-        if card is not None and (card.computed is not None or card.variants):
-            return str(card.id)
+    def _answerable(self, card_id: str) -> str:
+        """A follow-up on a card that no group changes is a question of entitlement."""
+        card = self._knowledge.cards[card_id]
+        if card.computed is not None or card.variants:
+            return card_id
         return self._computed_card(Computed.ENTITLEMENT)
+
+    def _only_patient(self, state: State, said: Understanding) -> Reply | None:
+        """A patient and nothing else, with no question before: what care there is."""
+        if not said.reading.says_something or not self._words.is_elliptic(said):
+            return None
+        patient = carry(self._reader, state.patient, said.reading, follow_up=True)
+        card = self._knowledge.cards[self._computed_card(Computed.ENTITLEMENT)]
+        return self._card(state, card, patient, 1.0, said=said)
 
     def _asked(self, state: State, said: Understanding) -> Reply | None:
         """The question itself, when the ranking is sure enough."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge.dialogue._understanding import Understanding
 from knowledge.language.folding import fold
 from knowledge.language.reading import Reading
 from knowledge.loading import Knowledge
@@ -16,14 +17,18 @@ class Words:
     def __init__(self, knowledge: Knowledge) -> None:
         words = knowledge.dialogue_words
         self._filler = frozenset(fold(words["filler"]).split())
+        self._own_question = tuple(fold(p) for p in words["own_question"].split("|"))
         self._question = frozenset(fold(words["question"]).split())
         self._fee = frozenset(fold(words["fee_cue"]).split())
         self._entitlement = frozenset(fold(words["entitlement_cue"]).split())
         self._restart = frozenset(fold(phrase) for phrase in words["restart"].split("|"))
 
-    def is_elliptic(self, reading: Reading) -> bool:
+    def is_elliptic(self, said: Understanding) -> bool:
         """Nothing but filler besides what the knowledge base names: "och barn då?"."""
-        return all(word in self._filler for word in reading.rest)
+        folded = f" {fold(said.text)} "
+        if any(f" {phrase} " in folded for phrase in self._own_question):
+            return False
+        return all(word in self._filler for word in said.reading.rest)
 
     def leans_back(self, reading: Reading) -> bool:
         """A short statement, not a question: "hon har fått personnummer nu"."""

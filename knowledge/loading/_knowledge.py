@@ -13,6 +13,7 @@ from typing import Any
 from knowledge.loading._checks import cross_checks
 from knowledge.loading._faults import KnowledgeError
 from knowledge.loading._read import Loaded, read_content
+from knowledge.loading._walks import check_walks
 from knowledge.model import (
     Age,
     Card,
@@ -96,7 +97,11 @@ def load(folder: Path = CONTENT, root: Path = ROOT) -> Knowledge:
     cross_checks(loaded)
     if loaded.faults:
         raise KnowledgeError(tuple(loaded.faults))
-    return _freeze(loaded)
+    knowledge = _freeze(loaded)
+    check_walks(knowledge, loaded)
+    if loaded.faults:
+        raise KnowledgeError(tuple(loaded.faults))
+    return knowledge
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ from bench.evaluation.material import NO_OUTSIDE, OUTSIDE
 from bench.evaluation.parts import PARTS
 from bench.evaluation.report import RESULTS, Section
 from bench.evaluation.writing import write_docs, write_report
-from knowledge.loading import KnowledgeError
+from knowledge.loading import KnowledgeError, knowledge
 
 
 def main() -> int:
@@ -30,6 +30,7 @@ def main() -> int:
     if not OUTSIDE.exists():
         print(NO_OUTSIDE, file=sys.stderr)
     try:
+        knowledge()
         sections = [
             section
             for name in PARTS

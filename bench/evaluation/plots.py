@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import matplotlib
+import matplotlib  # type: ignore[import-untyped]
 import numpy as np
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _trade_off(axes: Any, name: str, points: Sequence[Point], chosen: float) -> 
     for point in points[::3]:
         axes.annotate(f"{point.value:.2f}", (point.coverage, point.precision), fontsize=7)
     near = min(points, key=lambda p: abs(p.value - chosen))
-    axes.plot(near.coverage, near.precision, "r*", markersize=13, label=f"chosen: {chosen}")
+    axes.plot(near.coverage, near.precision, "r*", markersize=13, label=f"as set: {chosen}")
     axes.set_xlabel("coverage: questions in scope that are answered")
     axes.set_ylabel("precision: answers that are right")
     axes.set_title(f"threshold: {name}")
@@ -64,7 +64,7 @@ def _by_value(axes: Any, name: str, points: Sequence[Point], chosen: float) -> N
     axes.plot(values, [p.coverage for p in points], label="coverage")
     axes.plot(values, [p.right for p in points], label="answered right")
     axes.plot(values, [p.accepted for p in points], label="off-topic accepted")
-    axes.axvline(chosen, color="red", linestyle=":", label=f"chosen: {chosen}")
+    axes.axvline(chosen, color="red", linestyle=":", label=f"as set: {chosen}")
     axes.set_xlabel(name)
     axes.legend(fontsize=8)
     axes.grid(alpha=0.3)

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 from sklearn.model_selection import StratifiedKFold
 
+from bench.evaluation.judging import rate
 from bench.evaluation.material import Example
 from bench.evaluation.plots import plot_confusion
 from bench.evaluation.report import Section, percent, plot_path, shorten, table
-from bot.nlu.classifier import as_texts, card_texts
+from bot.nlu.classifier import as_texts, card_texts, outside
 from bot.nlu.ranker import Ranker, topic_of
 from knowledge.loading import knowledge
 
@@ -38,9 +39,9 @@ class Predicted:
 def ranking_section(examples: Sequence[Example]) -> Section:
     """Accuracy of topic, card and top three; confusions of topics and cards."""
     predicted = cross_validate(examples)
-    topic = np.mean([topic_of(p.card) == p.example.topic for p in predicted])
-    card = np.mean([p.card == p.example.card for p in predicted])
-    three = np.mean([p.example.card in p.cards[:3] for p in predicted])
+    topic = rate(topic_of(p.card) == p.example.topic for p in predicted)
+    card = rate(p.card == p.example.card for p in predicted)
+    three = rate(p.example.card in p.cards for p in predicted)
     section = Section(f"Ranker: {_FOLDS}-fold cross-validation over data/nlu", "ranking")
     section.headline = [
         ("cross-validation: topic accuracy", percent(topic), ""),
@@ -75,11 +76,13 @@ def cross_validate(examples: Sequence[Example]) -> list[Predicted]:
     """Rank every example with a ranker trained on the other folds."""
     texts = [as_texts(example.text) for example in examples]
     cards = [example.card for example in examples]
-    own_words = card_texts(knowledge())
+    own_words, not_ours = card_texts(knowledge()), outside(knowledge())
     folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
     predicted: list[Predicted] = []
     for training, held_out in folds.split(texts, cards):
-        ranker = Ranker.train([texts[i] for i in training], [cards[i] for i in training], own_words)
+        ranker = Ranker.train(
+            [texts[i] for i in training], [cards[i] for i in training], own_words, not_ours
+        )
         for i in held_out:
             best = tuple(card for card, _ in ranker.rank(texts[i]).cards[:3])
             predicted.append(Predicted(examples[i], best or (_NONE,)))
@@ -87,7 +90,7 @@ def cross_validate(examples: Sequence[Example]) -> list[Predicted]:
 
 
 def _by_topic(predicted: Sequence[Predicted]) -> list[tuple[object, ...]]:
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for topic in sorted({p.example.topic for p in predicted}):
         own = [p for p in predicted if p.example.topic == topic]
         taken = [p for p in predicted if topic_of(p.card) == topic]
@@ -121,8 +124,8 @@ def _least_found(predicted: Sequence[Predicted]) -> list[tuple[object, ...]]:
     found: dict[str, list[bool]] = {}
     for p in predicted:
         found.setdefault(p.example.card, []).append(p.card == p.example.card)
-    ordered = sorted(found.items(), key=lambda item: (np.mean(item[1]), item[0]))
-    return [(card, percent(np.mean(hits)), len(hits)) for card, hits in ordered[:_PAIRS]]
+    ordered = sorted(found.items(), key=lambda item: (rate(item[1]), item[0]))
+    return [(card, percent(rate(hits)), len(hits)) for card, hits in ordered[:_PAIRS]]
 
 
 def _plot(predicted: Sequence[Predicted]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bench.evaluation.assistant import Assistant
-from bench.evaluation.judging import OUTSIDE_SCOPE, group_to_give, in_scope, judge, rate
+from bench.evaluation.judging import group_to_give, in_scope, is_domain, judge, rate
 from bench.evaluation.material import Question, off_topic
 from bench.evaluation.plots import plot_thresholds
 from bench.evaluation.report import Section, percent, plot_path, table
@@ -21,8 +21,17 @@ from knowledge.dialogue._decide import Thresholds
 from knowledge.language.reading import reader
 from knowledge.loading import knowledge
 
-_TOPIC = [step / 20 for step in range(20)]
-_NEAREST = [step / 20 for step in range(13)]
+_VARIED: Mapping[str, Sequence[float]] = {
+    "scope": [step / 10 for step in range(-5, 21)],
+    "topic": [step / 20 for step in range(20)],
+    "nearest": [step / 20 for step in range(13)],
+}
+_MEANING = {
+    "scope": "least likeness to what we answer",
+    "topic": "least probability of the topic",
+    "nearest": "least likeness to a training example",
+}
+_MOST_ACCEPTED = 0.02
 
 
 @dataclass(frozen=True)
@@ -31,7 +40,8 @@ class Point:
 
     ``coverage``: share of the questions in scope that are answered. ``precision``: share of all
     answers in scope that are right, those given to off-topic messages counted as wrong.
-    ``accepted``: share of the off-topic messages that get such an answer.
+    ``right``: share of the questions in scope that are answered right. ``accepted``: share of
+    the off-topic messages that get such an answer.
     """
 
     value: float
@@ -48,18 +58,21 @@ class _Asked:
     questions: Sequence[tuple[Question, Understanding, State]]
     off_topic: Sequence[Understanding]
 
+    def half(self, which: int) -> _Asked:
+        """Every second message, from the first or the second."""
+        return _Asked(self.questions[which::2], self.off_topic[which::2])
+
 
 def thresholds_section(assistant: Assistant, questions: Sequence[Question]) -> Section:
-    """Curves over ``topic`` and ``nearest``, each with the other as it is set."""
+    """A curve for each threshold with the others as they are set, and a check on halves."""
     asked = _understand(assistant, questions)
     now = Thresholds()
-    topic = [_point(asked, replace(now, topic=value), value) for value in _TOPIC]
-    nearest = [_point(asked, replace(now, nearest=value), value) for value in _NEAREST]
-    chosen = _point(asked, now, now.topic)
-    plot_thresholds(
-        plot_path("thresholds.png"),
-        {"topic": (topic, now.topic), "nearest": (nearest, now.nearest)},
-    )
+    curves = {
+        name: ([_point(asked, name, value) for value in values], getattr(now, name))
+        for name, values in _VARIED.items()
+    }
+    chosen = _point(asked, "scope", now.scope)
+    plot_thresholds(plot_path("thresholds.png"), curves)
     section = Section("Thresholds: precision and coverage", "thresholds")
     section.headline = [
         ("own sets: precision of what is answered in scope", percent(chosen.precision), ""),
@@ -67,14 +80,12 @@ def thresholds_section(assistant: Assistant, questions: Sequence[Question]) -> S
     ]
     section.add(
         f"{len(asked.questions)} own questions in scope and {len(asked.off_topic)} off-topic "
-        f"messages. Chosen: topic {now.topic}, nearest {now.nearest}, lead {now.lead}, share "
-        f"{now.share}, close {now.close} (`knowledge/dialogue/_decide.py`).",
+        f"messages. As set in `knowledge/dialogue/_decide.py`: `{now}`.",
         "![precision and coverage](thresholds.png)",
-        "### Least probability of the topic (`topic`)",
-        _table(topic, now.topic),
-        "### Least likeness to a training example (`nearest`)",
-        _table(nearest, now.nearest),
     )
+    for name, (points, value) in curves.items():
+        section.add(f"### `{name}`: {_MEANING[name]}", _table(points, value))
+    section.add(*_check_on_halves(asked))
     return section
 
 
@@ -87,13 +98,15 @@ def _understand(assistant: Assistant, questions: Iterable[Question]) -> _Asked:
                 State(patient=Patient(group=group_to_give(question))),
             )
             for question in questions
-            if question.topic not in OUTSIDE_SCOPE
+            if is_domain(question.topic)
         ],
         [assistant.understand(message.text) for message in off_topic()],
     )
 
 
-def _point(asked: _Asked, thresholds: Thresholds, value: float) -> Point:
+def _point(asked: _Asked, name: str, value: float) -> Point:
+    """One threshold changed."""
+    thresholds = replace(Thresholds(), **{name: value})
     respondent = Respondent(knowledge(), reader(), thresholds)
     verdicts = [
         judge(question, _as_reply(respondent.reply(state, said)))
@@ -109,6 +122,27 @@ def _point(asked: _Asked, thresholds: Thresholds, value: float) -> Point:
         right=right / len(verdicts),
         accepted=rate(accepted),
     )
+
+
+def _check_on_halves(asked: _Asked) -> list[str]:
+    """``scope`` chosen on one half of the messages and measured on the other."""
+    rows = []
+    for one, other in ((0, 1), (1, 0)):
+        chosen = _lowest(asked.half(one))
+        point = _point(asked.half(other), "scope", chosen)
+        rows.append((chosen, percent(point.accepted), percent(point.coverage)))
+    return [
+        "### Does the choice hold on messages that it was not made on?",
+        f"The lowest `scope` that accepts at most {percent(_MOST_ACCEPTED)} of the off-topic "
+        "messages, chosen on every second message of both sets and measured on the rest.",
+        table(("scope chosen", "off-topic accepted on the rest", "coverage on the rest"), rows),
+    ]
+
+
+def _lowest(asked: _Asked) -> float:
+    values = _VARIED["scope"]
+    low = (v for v in values if _point(asked, "scope", v).accepted <= _MOST_ACCEPTED)
+    return next(low, values[-1])
 
 
 def _as_reply(reply: Reply) -> Mapping[str, Any]:
@@ -129,7 +163,7 @@ def _as_reply(reply: Reply) -> Mapping[str, Any]:
 def _table(points: Sequence[Point], chosen: float) -> str:
     rows = [
         (
-            f"**{p.value:.2f}** (chosen)" if abs(p.value - chosen) < 1e-9 else f"{p.value:.2f}",
+            f"**{p.value:.2f}** (as set)" if abs(p.value - chosen) < 1e-9 else f"{p.value:.2f}",
             percent(p.precision),
             percent(p.coverage),
             percent(p.right),

@@ -5,16 +5,22 @@ from __future__ import annotations
 from datetime import date
 
 from bot.training import check_training
-from knowledge.loading import Fault, Knowledge, KnowledgeError, due, load
+from knowledge.loading import ROOT, Fault, Knowledge, KnowledgeError, due, load
+from knowledge.walks import Walks
+from knowledge.walks.diagram import write
 
 
 def check() -> int:
-    """Print every fault and every fact to review; returns 1 when something must be mended."""
+    """Print every fault and every fact to review, and draw the walks into ``docs/procedures``.
+
+    Returns 1 when something must be mended.
+    """
     try:
         knowledge = load()
     except KnowledgeError as error:
         _print_faults(error.faults)
         return 1
+    write(Walks.of(knowledge), ROOT / "docs" / "procedures")
     faults = check_training(knowledge)
     _print_faults(faults)
     expired = _print_due(knowledge)

@@ -38,6 +38,9 @@ def _parser() -> argparse.ArgumentParser:
     ask.set_defaults(run=_ask)
     check = commands.add_parser("check", help="kontrollera kunskap, träningsdata och domän")
     check.set_defaults(run=_check)
+    walk = commands.add_parser("walk", help="gå igenom en vägledning, utan Rasa")
+    walk.add_argument("name", help="vägledningens namn, till exempel anstaa_bedomning")
+    walk.set_defaults(run=_walk)
     train = commands.add_parser("train", help="träna modellen om den är äldre än innehållet")
     train.set_defaults(run=_train)
     serve = commands.add_parser("serve", help="starta assistenten och demosidan")
@@ -59,6 +62,12 @@ def _check(options: argparse.Namespace) -> int:
     from bot.cli._check import check
 
     return check()
+
+
+def _walk(options: argparse.Namespace) -> int:
+    from bot.cli._walk import walk
+
+    return walk(options.name)
 
 
 def _train(options: argparse.Namespace) -> int:

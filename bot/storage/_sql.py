@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
-from rasa.shared.core.events import BotUttered, Event, UserUttered
+from rasa.shared.core.events import BotUttered, Event, SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.pool import QueuePool
 
@@ -16,6 +16,12 @@ from bot.storage._bounds import folded, is_to_be_folded
 from bot.storage._masking import masked
 
 _SPOKEN = (UserUttered.type_name, BotUttered.type_name)
+
+
+# Rasa indexes conversations, but not the order within one: every turn would read all of it.
+_IN_ORDER = sa.Index(
+    "ix_events_sender_id_id", SQLTrackerStore.SQLEvent.sender_id, SQLTrackerStore.SQLEvent.id
+)
 
 
 class SqlStore(SQLTrackerStore):
@@ -31,15 +37,15 @@ class SqlStore(SQLTrackerStore):
             self.sessionmaker = sa.orm.session.sessionmaker(bind=self.engine)
         # Otherwise an SQL error quotes what somebody wrote.
         self.engine.hide_parameters = True
+        _IN_ORDER.create(self.engine, checkfirst=True)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The conversation's present session; a long one is folded first."""
         tracker = await super().retrieve(sender_id)
         if tracker is None or not is_to_be_folded(tracker, self.domain):
             return tracker
-        events = folded(tracker)
-        self._add(sender_id, events)
-        return DialogueStateTracker.from_events(sender_id, events, self.domain.slots)
+        self._add(sender_id, folded(tracker))
+        return await super().retrieve(sender_id)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Store what is new, masked."""
@@ -85,6 +91,24 @@ class SqlStore(SQLTrackerStore):
     ) -> None:
         for event in new_events:
             event_broker.publish({"sender_id": sender_id, **masked(event)})
+
+    def _event_query(
+        self, session: Any, sender_id: str, fetch_events_from_all_sessions: bool
+    ) -> Any:
+        """As Rasa's, but by row number: by timestamp, the database reads the whole conversation."""
+        event = self.SQLEvent
+        mine = session.query(event).filter(event.sender_id == sender_id)
+        if not fetch_events_from_all_sessions:
+            start = (
+                session.query(event.id)
+                .filter(event.sender_id == sender_id)
+                .filter(event.type_name == SessionStarted.type_name)
+                .order_by(event.id.desc())
+                .limit(1)
+                .scalar()
+            )
+            mine = mine.filter(event.id >= (start or 0))
+        return mine.order_by(event.id)
 
     def _add(self, sender_id: str, events: list[Event]) -> None:
         with self.session_scope() as session:

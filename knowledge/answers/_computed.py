@@ -12,11 +12,10 @@ from knowledge.answers._parts import (
     is_firm,
     missing,
     shown_sources,
-    weakest,
     whom_to_ask,
 )
 from knowledge.loading import Knowledge
-from knowledge.model import Card, Citation, Computed, Reviewed
+from knowledge.model import Card, Certainty, Citation, Computed, Reviewed, SourceKind
 
 
 def build(knowledge: Knowledge, card: Card, patient: Patient) -> Answer | Missing:
@@ -108,13 +107,16 @@ def _law(knowledge: Knowledge, card: Card, patient: Patient) -> Answer:
         for look_up in (entitlement, fee)
         for age in ages
     ]
-    citations = tuple(dict.fromkeys(citation for fact in facts for citation in fact.sources))
+    citations = tuple(
+        citation
+        for citation in dict.fromkeys(citation for fact in facts for citation in fact.sources)
+        if knowledge.sources[citation.id].kind is SourceKind.LAW
+    )
     names = "; ".join(source.title for source in shown_sources(knowledge, citations))
     return Answer(
         lead=knowledge.say("law_lead", who=knowledge.groups[patient.group].phrase, laws=names),
         sources=shown_sources(knowledge, citations),
-        certainty=weakest(fact.certainty for fact in facts),
-        ask=None,
+        certainty=Certainty.LAW,
         cautions=cautions(knowledge, citations),
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from knowledge.answers._model import Patient
 from knowledge.answers._parts import weakest, who
 from knowledge.loading import Knowledge
-from knowledge.model import Cell, Certainty, Citation, Fee, Regime
+from knowledge.model import Cell, Certainty, Citation, Column, Fee, Regime
 
 AGES = ("child", "adult")
 
@@ -32,7 +32,7 @@ def entitlement(knowledge: Knowledge, group: str, age: str, care: str | None) ->
     """
     regime = knowledge.regime(group, age)
     if care is None:
-        return _fact(regime.rule, (), regime, None)
+        return _rule(knowledge.columns[group], regime)
     row = knowledge.entitlements[care]
     cell = row.groups.get(group) or row.cells[regime.id]
     sentence = cell.answer or knowledge.say(
@@ -41,7 +41,7 @@ def entitlement(knowledge: Knowledge, group: str, age: str, care: str | None) ->
         Who=_upper(who(knowledge, group, age)),
         care=knowledge.care_types[care].title,
     )
-    return _fact(_upper(sentence), _some(cell.note), regime, cell)
+    return _fact(knowledge.columns[group], _upper(sentence), regime, cell)
 
 
 def fee(knowledge: Knowledge, group: str, age: str, care: str | None) -> Fact:
@@ -58,7 +58,7 @@ def fee(knowledge: Knowledge, group: str, age: str, care: str | None) -> Fact:
     sentence = knowledge.say(
         "fee_sentence", what=_upper(what), who=who(knowledge, group, age), amount=cell.amount
     )
-    return _fact(sentence, _some(cell.note), regime, cell)
+    return _fact(knowledge.columns[group], sentence, regime, cell)
 
 
 def amount(knowledge: Knowledge, patient: Patient) -> str | None:
@@ -93,19 +93,29 @@ def for_ages(knowledge: Knowledge, facts: dict[str, Fact]) -> Fact:
     )
 
 
-def _fact(text: str, notes: tuple[str, ...], regime: Regime, cell: Cell | Fee | None) -> Fact:
+def _rule(column: Column, regime: Regime) -> Fact:
+    """The rule in one line: the group's own where it rests on another law than its regime."""
+    if column.rule is None:
+        sources = _concerning(column, regime.sources)
+        return Fact(regime.rule, (), sources, regime.certainty, regime.ask)
+    certainty = column.certainty or regime.certainty
+    return Fact(column.rule, (), column.sources, certainty, column.ask)
+
+
+def _fact(column: Column, text: str, regime: Regime, cell: Cell | Fee) -> Fact:
     """A cell without sources or certainty inherits its regime's."""
     return Fact(
         text=text,
-        notes=notes,
-        sources=(cell.sources if cell else ()) or regime.sources,
-        certainty=(cell.certainty if cell else None) or regime.certainty,
-        ask=(cell.ask if cell else None) or regime.ask,
+        notes=(cell.note,) if cell.note else (),
+        sources=_concerning(column, cell.sources or regime.sources),
+        certainty=cell.certainty or regime.certainty,
+        ask=cell.ask or regime.ask,
     )
 
 
-def _some(note: str | None) -> tuple[str, ...]:
-    return (note,) if note else ()
+def _concerning(column: Column, sources: tuple[Citation, ...]) -> tuple[Citation, ...]:
+    """The sources that concern the group; all of them when none would be left."""
+    return tuple(s for s in sources if s.id not in column.not_sources) or sources
 
 
 def _unique(values: Iterable) -> tuple:  # type: ignore[type-arg]

@@ -76,7 +76,7 @@ def _finish(knowledge: Knowledge, card: Card, patient: Patient, answer: Answer) 
     return replace(
         answer,
         about=answer.about or (about(knowledge, patient) if depends else None),
-        contacts=_contacts(knowledge, card),
+        contacts=_contacts(knowledge, card, answer),
         card=card.id,
         topic=card.topic,
         buttons=answer.buttons or _buttons(knowledge, card, patient),
@@ -88,8 +88,14 @@ def _finish(knowledge: Knowledge, card: Card, patient: Patient, answer: Answer) 
     )
 
 
-def _contacts(knowledge: Knowledge, card: Card) -> tuple[tuple[str, str], ...]:
-    units = [knowledge.contacts[unit] for unit in card.contacts]
+def _contacts(knowledge: Knowledge, card: Card, answer: Answer) -> tuple[tuple[str, str], ...]:
+    """How to reach the card's units and resources, but not one that is named as whom to ask."""
+    asked = answer.ask or ""
+    units = [
+        unit
+        for unit in (knowledge.contacts[unit] for unit in card.contacts)
+        if unit.how not in asked
+    ]
     found = [knowledge.resources[resource] for resource in card.resources]
     return (
         *((unit.title, unit.how) for unit in units),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
@@ -54,6 +55,16 @@ class Chooser:
             if button.payload.startswith("/choose")
         )
         return Pending(offers=offers) if offers else None
+
+    def once(self, messages: list[Message]) -> list[Message]:
+        """Each button once, on the last message that has it."""
+        shown: set[str] = set()
+        result = []
+        for message in reversed(messages):
+            buttons = tuple(b for b in message.buttons if b.title not in shown)
+            shown.update(button.title for button in buttons)
+            result.append(replace(message, buttons=buttons))
+        return result[::-1]
 
     def typed(self, state: State, text: str) -> str | None:
         """The offered choice whose title was typed (typos included), if any."""

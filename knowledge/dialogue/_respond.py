@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from knowledge.answers import Missing, Patient, answer_card
+from knowledge.answers import Answer, Missing, Patient, answer_card
 from knowledge.dialogue._choices import Chooser
 from knowledge.dialogue._context import carry
 from knowledge.dialogue._decide import Decision, Thresholds, decide, topic_of
@@ -205,15 +205,30 @@ class Respondent:
     ) -> Reply:
         """Answer with a card, once for each group, age or care type that was asked for."""
         messages: list[Message] = []
+        if card.computed is Computed.LAW and not said.reading.says_something and state.card:
+            return self._sources_of_last(state, card)
         for one in patients(card, patient, said.reading):
             answer = answer_card(self._knowledge, card, one)
             if isinstance(answer, Missing):
                 return self._ask(state, card, patient, answer, confidence)
             messages.append(answer_message(self._knowledge, answer, one, kind))
-        messages += self._more(card, patient, said)
+        messages = self._chooser.once([*messages, *self._more(card, patient, said)])
         pending = self._chooser.pending(messages)
         after = replace(state, patient=patient, card=card.id, pending=pending, misses=0)
         return Reply(tuple(messages), after, confidence)
+
+    def _sources_of_last(self, state: State, card: Card) -> Reply:
+        """What the last answer rests on: "vilken lag?" right after it."""
+        last = self._knowledge.cards[str(state.card)]
+        answer = answer_card(self._knowledge, last, state.patient)
+        if isinstance(answer, Missing) or not answer.sources:
+            answer = answer_card(self._knowledge, card, state.patient)
+        assert isinstance(answer, Answer)
+        laws = "; ".join(source.title for source in answer.sources)
+        lead = self._knowledge.say("last_sources", title=last.title, laws=laws)
+        told = replace(answer, lead=lead, details=(), contacts=(), card=card.id, topic=card.topic)
+        after = replace(state, pending=None, misses=0)
+        return Reply((answer_message(self._knowledge, told, state.patient),), after)
 
     def _more(self, card: Card, patient: Patient, said: Understanding) -> list[Message]:
         """The other half of "vad har hon rätt till och vad kostar det"."""

@@ -15,7 +15,7 @@ class Words:
     """Answers questions about the form of a message; built once."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        words = knowledge.dialogue_words
+        words = knowledge.dialogue_words.dict()
         self._filler = frozenset(fold(words["filler"]).split())
         self._own_question = tuple(fold(p) for p in words["own_question"].split("|"))
         self._question = frozenset(fold(words["question"]).split())

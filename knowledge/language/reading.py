@@ -25,6 +25,7 @@ _JOINED = re.compile(
 _AGE_WORD = re.compile(
     r"^(?:\d+|\d*(?:ars?|aring|arig|fyller|blir|gammal|nasta|vecka|under|over))$"
 )
+_LISTED = re.compile(r"^\s*(?:[,/&+]|och|eller|samt)\s*(?:och|eller|en|ett)?\s*$")
 _COMPARED = re.compile(r"\bskillnad|\bjamfor|\bskilj|\bbada\b|\bbagge\b|\bdifference")
 
 
@@ -65,7 +66,7 @@ class Reader:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
-        own_words = fold(knowledge.dialogue_words["own_words"]).split()
+        own_words = fold(knowledge.dialogue_words.own_words).split()
         self._lexicon = Lexicon(_aliases(knowledge), own_words)
         self._dangers = Lexicon(
             (
@@ -110,7 +111,7 @@ class Reader:
             clues=_unique(m.value for m in matches if m.kind == CLUE),
             compared=compared,
             named=any(m.kind == GROUP and not m.weak for m in matches),
-            listed=any(_joined(text, a, b) for a, b in pairwise(_strongest(care))),
+            listed=any(_listed(text, a, b) for a, b in pairwise(_strongest(care))),
             danger=next((m.value for m in self._dangers.find(text) if m.exact), None),
             rest=_rest(text, matches, figure),
             pattern=" ".join(_pattern(text, matches)),
@@ -183,6 +184,11 @@ def _negated(text: str, match: Match) -> bool:
 
 def _joined(text: str, one: Match, other: Match) -> bool:
     return one.value != other.value and bool(_JOINED.match(fold(text[one.end : other.start])))
+
+
+def _listed(text: str, one: Match, other: Match) -> bool:
+    """Whether two care types stand side by side: "glasögon och hjälpmedel"."""
+    return one.value != other.value and bool(_LISTED.match(text[one.end : other.start].lower()))
 
 
 def _strongest(matches: list[Match]) -> list[Match]:

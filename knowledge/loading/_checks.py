@@ -9,7 +9,16 @@ from knowledge.language.folding import fold
 from knowledge.loading._faults import shorten
 from knowledge.loading._read import Loaded
 from knowledge.loading._yaml import Location
-from knowledge.model import Card, Certainty, Citation, Computed, EntitlementRow, FeeRow
+from knowledge.model import (
+    PHRASES,
+    Card,
+    Certainty,
+    Citation,
+    Computed,
+    EntitlementRow,
+    FeeRow,
+    placeholders,
+)
 
 Pointer = tuple[Location, str]
 
@@ -25,6 +34,7 @@ def cross_checks(loaded: Loaded) -> None:
         _group_pointers,
         _aliases,
         _danger,
+        _phrases,
     ):
         check(loaded)
 
@@ -164,6 +174,10 @@ def _matrix_columns(loaded: Loaded) -> None:
         _point(loaded, "columns", group_id, "groups", [(("group",), group_id)], "en grupp")
         pointers: list[Pointer] = [(("child",), column.child), (("adult",), column.adult)]
         _point(loaded, "columns", group_id, "regimes", pointers, "en regel")
+        other: list[Pointer] = [
+            (("not_sources", i), ref) for i, ref in enumerate(column.not_sources)
+        ]
+        _point(loaded, "columns", group_id, "sources", other, "en källa i sources/")
     for group_id in loaded.items["groups"].keys() - loaded.items["columns"].keys():
         expected = "en rad för gruppen under «columns» i entitlements.yml"
         loaded.fault("groups", group_id, ("id",), expected, "ingen")
@@ -200,8 +214,32 @@ def _aliases(loaded: Loaded) -> None:
                 if folded in seen:
                     expected = f"ett alias som inte redan finns hos «{seen[folded]}»"
                     index = position - (len(item.aliases) if field == "weak" else 0)
-                    loaded.fault(kind, item_id, (field, index), expected, shorten(alias))
+                    name = "words" if kind == "concepts" else field
+                    loaded.fault(kind, item_id, (name, index), expected, shorten(alias))
                 seen.setdefault(folded, item_id)
+
+
+def _phrases(loaded: Loaded) -> None:
+    """Every sentence that the code asks for is there, and fills in only what it is given."""
+    phrases, file = loaded.words.get("phrases"), loaded.word_files.get("phrases")
+    if phrases is None or file is None:
+        return
+    for name, allowed in PHRASES.items():
+        text = phrases.get(name)
+        if not isinstance(text, str) or not text.strip():
+            got = "inget" if text is None else shorten(text)
+            loaded.faults.append(file.fault((name,), "en text", got))
+            continue
+        try:
+            unknown = placeholders(text) - set(allowed)
+        except ValueError as error:
+            loaded.faults.append(file.fault((name,), "parvisa klamrar", shorten(error)))
+            continue
+        for field in sorted(unknown):
+            expected = ", ".join(f"{{{known}}}" for known in allowed) or "inga klamrar"
+            loaded.faults.append(file.fault((name,), expected, f"{{{field}}}"))
+    for name in phrases.keys() - PHRASES.keys():
+        loaded.faults.append(file.fault((name,), "bara kända texter", f"«{name}»"))
 
 
 def _danger(loaded: Loaded) -> None:

@@ -13,6 +13,7 @@ from knowledge.model import (
     Concept,
     Contact,
     Danger,
+    DialogueWords,
     Document,
     EntitlementRow,
     FeeRow,
@@ -63,7 +64,7 @@ KINDS = (
 
 WORDS: dict[str, type[Item] | None] = {
     "phrases": None,
-    "dialogue_words": None,
+    "dialogue_words": DialogueWords,
     "walk_words": WalkWords,
 }
 """Files that are one mapping; those without a model are plain texts by name."""

@@ -23,6 +23,7 @@ from knowledge.model import (
     Concept,
     Contact,
     Danger,
+    DialogueWords,
     Document,
     EntitlementRow,
     FeeRow,
@@ -63,7 +64,7 @@ class Knowledge:
     notices: Mapping[str, Notice]
     procedures: Mapping[str, Procedure]
     phrases: Mapping[str, Any]
-    dialogue_words: Mapping[str, Any]
+    dialogue_words: DialogueWords
     walk_words: WalkWords
 
     def regime(self, group: str, age: str) -> Regime:

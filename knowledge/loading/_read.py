@@ -20,7 +20,8 @@ class Loaded:
 
     items: dict[str, dict[str, Any]] = field(default_factory=dict)
     origins: dict[tuple[str, str], tuple[YamlFile, Location]] = field(default_factory=dict)
-    words: dict[str, dict[str, Any]] = field(default_factory=dict)
+    words: dict[str, Any] = field(default_factory=dict)
+    word_files: dict[str, YamlFile] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, kind: str, item: str, where: Location, expected: str, got: str) -> None:
@@ -35,7 +36,7 @@ def read_content(folder: Path, root: Path) -> Loaded:
     for path, kinds in sorted(_files(folder, root, loaded).items()):
         file, faults = read_yaml(path, root)
         loaded.faults.extend(faults)
-        if file.data is not None:
+        if not faults:
             _read_file(file, kinds, loaded)
     for name, model in WORDS.items():
         _read_words(folder / f"{name}.yml", root, model, loaded)
@@ -107,6 +108,7 @@ def _read_words(path: Path, root: Path, model: type[Item] | None, loaded: Loaded
     if not isinstance(file.data, dict):
         loaded.faults.append(file.fault((), "fält med värden", shorten(file.data)))
         return
+    loaded.word_files[path.stem] = file
     result: Any = validate(model, file.data, file, ()) if model else file.data
     if isinstance(result, list):
         loaded.faults.extend(result)

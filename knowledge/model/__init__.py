@@ -4,10 +4,12 @@ from knowledge.model._base import Certainty, Citation, Item, Reviewed
 from knowledge.model._cards import Card, Computed, Need, Topic, Variant, When
 from knowledge.model._care import CareType, Cell, Column, EntitlementRow, Fee, FeeRow, Level, Regime
 from knowledge.model._groups import Age, AgeId, Clue, Concept, Document, Group
+from knowledge.model._phrases import PHRASES, DialogueWords, placeholders
 from knowledge.model._places import Contact, Danger, Notice, Resource, Source, SourceKind
 from knowledge.model._procedures import Procedure, WalkWords
 
 __all__ = [
+    "PHRASES",
     "Age",
     "AgeId",
     "Card",
@@ -21,6 +23,7 @@ __all__ = [
     "Concept",
     "Contact",
     "Danger",
+    "DialogueWords",
     "Document",
     "EntitlementRow",
     "Fee",
@@ -39,5 +42,6 @@ __all__ = [
     "Topic",
     "Variant",
     "WalkWords",
+    "placeholders",
     "When",
 ]

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import Enum
+from typing import Any
 
-from pydantic import BaseModel, ConstrainedStr, Extra
+from pydantic import BaseModel, ConstrainedStr, Extra, validator
 
 
 class Id(ConstrainedStr):
     """An identifier: a-z, digits and ``_``; Swedish letters written without rings and dots."""
 
-    regex = re.compile(r"^[a-z][a-z0-9_]*$")
+    regex = re.compile(r"^[a-z][a-z0-9_]*\Z")
 
 
 class CardId(ConstrainedStr):
     """``topic/card``: also the name of the Rasa retrieval intent that leads to the card."""
 
-    regex = re.compile(r"^[a-z][a-z0-9_]*/[a-z0-9][a-z0-9_]*$")
+    regex = re.compile(r"^[a-z][a-z0-9_]*/[a-z0-9][a-z0-9_]*\Z")
 
 
 class Text(ConstrainedStr):
@@ -63,3 +64,9 @@ class Reviewed(Item):
     ask: str | None = None
     reviewed: date
     review_by: date
+
+    @validator("review_by")
+    def _after_review(cls, value: date, values: dict[str, Any]) -> date:
+        if "reviewed" in values and value < values["reviewed"]:
+            raise ValueError("en granskningsdag efter den senaste granskningen (reviewed)")
+        return value

@@ -16,7 +16,6 @@ class Computed(str, Enum):
     GROUP = "group"
     DOCUMENT = "document"
     LAW = "law"
-    NOTICES = "notices"
 
 
 class Need(str, Enum):

@@ -42,11 +42,21 @@ class Regime(Reviewed):
 
 
 class Column(Item):
-    """Which regime a group falls under at each age."""
+    """Which regime a group falls under at each age.
+
+    ``rule`` with its sources replaces the regime's own rule where the group rests on another law.
+    ``not_sources`` are the regime's sources that do not concern the group: a regime may rest on
+    one act for each of its groups.
+    """
 
     group: Id
     child: Id
     adult: Id
+    rule: Text | None = None
+    sources: tuple[Citation, ...] = ()
+    certainty: Certainty | None = None
+    ask: Id | None = None
+    not_sources: tuple[str, ...] = ()
 
 
 class Cell(Item):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import Enum
+from typing import Any
+
+from pydantic import ConstrainedStr, validator
 
 from knowledge.model._base import CardId, Id, Item, Reviewed, Text
 
@@ -17,6 +21,12 @@ class SourceKind(str, Enum):
     OTHER = "other"
 
 
+class Address(ConstrainedStr):
+    """A web address."""
+
+    regex = re.compile(r"^https?://\S+\Z")
+
+
 class Source(Item):
     """A statute or page, with its address and the day somebody last read it.
 
@@ -28,7 +38,7 @@ class Source(Item):
     title: Text
     short: Text
     kind: SourceKind
-    url: str
+    url: Address
     read: date
     caution: Text | None = None
 
@@ -60,6 +70,12 @@ class Notice(Item):
     text: Text
     from_day: date
     to_day: date
+
+    @validator("to_day")
+    def _after_start(cls, value: date, values: dict[str, Any]) -> date:
+        if "from_day" in values and value < values["from_day"]:
+            raise ValueError("en dag som inte ligger före from_day")
+        return value
 
 
 class Danger(Item):

@@ -1,0 +1,80 @@
+"""The product's own sentences and steering words: which there must be, and what they fill in."""
+
+from __future__ import annotations
+
+from string import Formatter
+
+from knowledge.model._base import Item, Text
+
+PHRASES: dict[str, tuple[str, ...]] = {
+    **{
+        f"level_{level}_{age}": ("who", "Who", "care")
+        for level in (
+            "full",
+            "own_right",
+            "anstaa",
+            "necessary",
+            "immediate",
+            "not_included",
+            "unknown",
+        )
+        for age in ("child", "adult")
+    },
+    "who_child": ("group",),
+    "who_adult": ("group",),
+    "about": ("who",),
+    "for_child": ("text",),
+    "for_adult": ("text",),
+    "fee_line": ("amount",),
+    "fee_sentence": ("what", "who", "amount"),
+    "fee_row_default": (),
+    "no_variant": (),
+    "no_document": (),
+    "documents_lead": (),
+    "law_lead": ("who", "laws"),
+    "laws_lead": (),
+    "last_sources": ("title", "laws"),
+    "sources_line": ("sources", "date"),
+    "certainty_region": (),
+    "certainty_uncertain": (),
+    "ask_contact": ("unit", "how"),
+    "expired": ("date",),
+    "ask_group": (),
+    "ask_age": (),
+    "ask_care": (),
+    "do_not_know": (),
+    "between": (),
+    "did_you_mean": (),
+    "not_understood": (),
+    "give_up": ("unit", "how"),
+    "fallback_contact": (),
+    "started_over": (),
+    "identifier_note": (),
+    "failed": (),
+    "walk_kept": ("title",),
+    "walk_resume_button": (),
+    "walk_keep_which": ("old", "new"),
+}
+"""Every sentence that the code asks for by name, with the names it may fill in."""
+
+
+class DialogueWords(Item):
+    """Words that steer the conversation; each field is explained in ``dialogue_words.yml``."""
+
+    filler: Text
+    own_question: Text
+    correction: Text
+    fee_cue: Text
+    entitlement_cue: Text
+    question: Text
+    restart: Text
+    own_words: Text
+
+
+def placeholders(text: str) -> set[str]:
+    """The names in braces in a phrase.
+
+    Raises:
+        ValueError: a brace is left open.
+    """
+    return {field for _, field, _, _ in Formatter().parse(text) if field is not None}

@@ -260,7 +260,7 @@ class RattvisarenChatt extends HTMLElement {
 
 /** The style sheets, in place before anything is shown. */
 function styled(root) {
-  const sheets = ["rattvisaren.css", "conversation.css"].map(
+  const sheets = ["rattvisaren.css", "controls.css", "conversation.css"].map(
     (name) =>
       new Promise((resolve) => {
         const href = new URL(name, HERE).href;

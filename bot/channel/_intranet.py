@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import date
+from functools import wraps
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
@@ -37,14 +37,12 @@ from bot.settings import Settings, settings
 from bot.storage import erase, read_spoken
 from knowledge.loading import knowledge
 
-logger = logging.getLogger(__name__)
+Route = Callable[[Request], Coroutine[Any, Any, HTTPResponse | None]]
 
 LONGEST_HISTORY = 200  # messages shown again after a reload
 
 HEADER = "Conversation"
 """The header that carries a conversation's token. No cookie: it would outlive the tab."""
-
-Handler = Callable[..., Awaitable[Any]]
 
 
 class IntranetChannel(InputChannel):
@@ -64,6 +62,7 @@ class IntranetChannel(InputChannel):
         self._signer = Signer(self._settings.secret)
         self._per_user = Rate(self._settings.limits.per_user)
         self._per_address = Rate(self._settings.limits.per_address)
+        self._turns: Turns  # made with the blueprint, which brings Rasa's handler
 
     @classmethod
     def name(cls) -> str:
@@ -72,86 +71,89 @@ class IntranetChannel(InputChannel):
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """The routes; each answers in JSON whatever happens."""
+        self._turns = Turns(on_new_message, self._settings.limits.turn)
         api = Blueprint(NAME)
-        turns = Turns(on_new_message, self._settings.limits.turn)
-
-        @api.middleware("request")
-        async def only_known_pages(request: Request) -> HTTPResponse | None:
-            if not self._is_known_origin(request):
-                return self._refuse(wrong_origin())
-            return empty() if request.method == "OPTIONS" else None
-
-        @api.middleware("response")
-        async def headers(request: Request, response: HTTPResponse) -> None:
-            response.headers["Cache-Control"] = "no-store"
-            origin = request.headers.get("origin")
-            if origin in self._settings.origins:
-                response.headers["Access-Control-Allow-Origin"] = origin
-                response.headers["Access-Control-Allow-Methods"] = "GET, POST, DELETE"
-                response.headers["Access-Control-Allow-Headers"] = (
-                    f"Authorization, Content-Type, {HEADER}"
-                )
-                response.headers["Access-Control-Max-Age"] = "600"
-                response.headers["Vary"] = "Origin"
-
-        @api.exception(Refused)
-        async def refused(request: Request, reason: Refused) -> HTTPResponse:
-            return self._refuse(reason)
-
-        @api.get("/opening")
-        async def show_opening(request: Request) -> HTTPResponse:
-            self._users.user(request)
-            view = opening(knowledge(), date.today(), self._settings.limits.characters)
-            return json(view, ensure_ascii=False)
-
-        @api.post("/conversations")
-        async def begin(request: Request) -> HTTPResponse:
-            user = self._users.user(request)
-            self._spend(user, request)
-            conversation = self._signer.new_conversation(user)
-            return json({"conversation": conversation.token}, status=HTTPStatus.CREATED)
-
-        @api.get("/messages")
-        async def read_back(request: Request) -> HTTPResponse:
-            conversation = self._conversation(request)
-            store = request.app.ctx.agent.tracker_store
-            events = await read_spoken(store, conversation.id, LONGEST_HISTORY)
-            messages = history(events, self._signer, conversation)
-            return json({"messages": messages}, ensure_ascii=False)
-
-        @api.post("/messages")
-        async def receive(request: Request) -> None:
-            user = self._users.user(request)
-            conversation = self._conversation(request)
-            sent = read_message(request.body, self._settings.limits.characters)
-            turn = turns.known(conversation.id, sent.id)
-            if turn is None:
-                self._spend(user or conversation.id, request)
-                turn = self._start(turns, sent, conversation)
-            await stream(request, turn.lines())
-
-        @api.post("/feedback")
-        async def receive_feedback(request: Request) -> HTTPResponse:
-            conversation = self._conversation(request)
-            self._spend(conversation.id, request)
-            feedback = read_feedback(request.body)
-            topic = feedback.topic if feedback.topic in knowledge().topics else "other"
-            count_feedback(topic, feedback.helped, feedback.reason)
-            return empty()
-
-        @api.delete("/conversations")
-        async def end(request: Request) -> HTTPResponse:
-            conversation = self._conversation(request)
-            turns.forget(conversation.id)
-            agent = request.app.ctx.agent
-            async with agent.lock_store.lock(conversation.id):
-                await erase(agent.tracker_store, conversation.id)
-            return empty()
-
+        api.middleware(self._only_known_pages, "request")
+        api.middleware(self._headers, "response")
+        api.exception(Refused)(self._tell)
+        for method, path, route in (
+            ("GET", "/opening", self._show_opening),
+            ("POST", "/conversations", self._begin),
+            ("DELETE", "/conversations", self._end),
+            ("GET", "/messages", self._read_back),
+            ("POST", "/messages", self._receive),
+            ("POST", "/feedback", self._receive_feedback),
+        ):
+            api.add_route(_function(route), path, methods=[method])
         for path in ("/opening", "/conversations", "/messages", "/feedback"):
             # Only so that the middleware is reached; it has answered before this.
             api.add_route(_never, path, methods=["OPTIONS"], name=f"preflight_{path[1:]}")
         return api
+
+    async def _show_opening(self, request: Request) -> HTTPResponse:
+        self._users.user(request)
+        view = opening(knowledge(), date.today(), self._settings.limits.characters)
+        return json(view, ensure_ascii=False)
+
+    async def _begin(self, request: Request) -> HTTPResponse:
+        user = self._users.user(request)
+        self._spend(user, request)
+        conversation = self._signer.new_conversation(user)
+        return json({"conversation": conversation.token}, status=HTTPStatus.CREATED)
+
+    async def _end(self, request: Request) -> HTTPResponse:
+        conversation = self._conversation(request)
+        self._turns.forget(conversation.id)
+        agent = request.app.ctx.agent
+        # A turn in progress is saved first, and then erased with the rest.
+        async with agent.lock_store.lock(conversation.id):
+            await erase(agent.tracker_store, conversation.id)
+        return empty()
+
+    async def _read_back(self, request: Request) -> HTTPResponse:
+        conversation = self._conversation(request)
+        store = request.app.ctx.agent.tracker_store
+        events = await read_spoken(store, conversation.id, LONGEST_HISTORY)
+        messages = history(events, self._signer, conversation)
+        return json({"messages": messages}, ensure_ascii=False)
+
+    async def _receive(self, request: Request) -> None:
+        user = self._users.user(request)
+        conversation = self._conversation(request)
+        sent = read_message(request.body, self._settings.limits.characters)
+        turn = self._turns.known(conversation.id, sent.id)
+        if turn is None:
+            self._spend(user or conversation.id, request)
+            turn = self._start(sent, conversation)
+        await stream(request, turn.lines())
+
+    async def _receive_feedback(self, request: Request) -> HTTPResponse:
+        conversation = self._conversation(request)
+        self._spend(conversation.id, request)
+        feedback = read_feedback(request.body)
+        topic = feedback.topic if feedback.topic in knowledge().topics else "other"
+        count_feedback(topic, feedback.helped, feedback.reason)
+        return empty()
+
+    async def _only_known_pages(self, request: Request) -> HTTPResponse | None:
+        if not self._is_known_origin(request):
+            return self._refuse(wrong_origin())
+        return empty() if request.method == "OPTIONS" else None
+
+    async def _headers(self, request: Request, response: HTTPResponse) -> None:
+        response.headers["Cache-Control"] = "no-store"
+        origin = request.headers.get("origin")
+        if origin in self._settings.origins:
+            response.headers["Access-Control-Allow-Origin"] = origin
+            response.headers["Access-Control-Allow-Methods"] = "GET, POST, DELETE"
+            response.headers["Access-Control-Allow-Headers"] = (
+                f"Authorization, Content-Type, {HEADER}"
+            )
+            response.headers["Access-Control-Max-Age"] = "600"
+            response.headers["Vary"] = "Origin"
+
+    async def _tell(self, request: Request, reason: Refused) -> HTTPResponse:
+        return self._refuse(reason)
 
     def _is_known_origin(self, request: Request) -> bool:
         """Whether the page that asks is our own, one in the settings, or no page at all."""
@@ -173,7 +175,7 @@ class IntranetChannel(InputChannel):
         if wait:
             raise too_many(int(wait))
 
-    def _start(self, turns: Turns, sent: Sent, conversation: Conversation) -> Turn:
+    def _start(self, sent: Sent, conversation: Conversation) -> Turn:
         payload, shown = self._understand(sent, conversation)
         message = UserMessage(
             payload,
@@ -183,7 +185,7 @@ class IntranetChannel(InputChannel):
             # The opening view has shown the notices of the day.
             metadata={"quiet": True, **({} if sent.text is not None else {TITLE: shown})},
         )
-        return turns.start(
+        return self._turns.start(
             message,
             user_message(shown),
             lambda said: bot_message(said, self._signer, conversation),
@@ -209,6 +211,16 @@ class IntranetChannel(InputChannel):
     def _refuse(self, reason: Refused) -> HTTPResponse:
         count_refusal(reason.code)
         return reason.response()
+
+
+def _function(route: Route) -> Route:
+    """A function that calls a method: Sanic marks its routes, and a method cannot be marked."""
+
+    @wraps(route)
+    async def call(request: Request) -> HTTPResponse | None:
+        return await route(request)
+
+    return call
 
 
 async def _never(request: Request) -> HTTPResponse:

@@ -16,6 +16,9 @@ _MOST_TITLES = 3
 _LEAST_SCORE = 9.0
 """BM25 score below which a title has nothing to do with the question; see ``make eval``."""
 
+_LEAST_CHANCE = 0.3
+"""From this probability the ranked card is worth offering, though not worth saying."""
+
 _MISSES_TO_PERSON = 2
 
 
@@ -25,13 +28,10 @@ class Unsure:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._chooser = Chooser(knowledge)
-        uncited = {topic.id for topic in knowledge.topics.values() if not topic.cited}
+        cards = [c for c in knowledge.cards.values() if knowledge.topics[c.topic].cited]
+        self._cited = {card.id for card in cards}
         self._search = Search(
-            {
-                card.id: [card.title, card.title, card.answer or "", *card.details]
-                for card in knowledge.cards.values()
-                if card.topic not in uncited
-            }
+            {card.id: [card.title, card.title, card.answer or "", *card.details] for card in cards}
         )
 
     def between(self, state: State, decision: Decision) -> Reply:
@@ -50,11 +50,17 @@ class Unsure:
             return Reply(
                 (Message(text, "fallback"),), replace(state, pending=None, misses=misses), 0
             )
-        titles = [
-            card
-            for card, score in self._search.best(said.text, _MOST_TITLES)
-            if score >= _LEAST_SCORE
-        ]
+        titles = self._titles(said)
         phrase = "did_you_mean" if titles else "not_understood"
         message, pending = self._chooser.offer(self._knowledge.say(phrase), titles, "fallback")
         return Reply((message,), replace(state, pending=pending, misses=misses), 0.0)
+
+    def _titles(self, said: Understanding) -> list[str]:
+        """The ranked card if it is likely, then what the search finds."""
+        likely = [c for c, chance in said.cards[:1] if chance >= _LEAST_CHANCE and c in self._cited]
+        found = (
+            card
+            for card, score in self._search.best(said.text, _MOST_TITLES)
+            if score >= _LEAST_SCORE
+        )
+        return list(dict.fromkeys([*likely, *found]))[:_MOST_TITLES]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from knowledge.language.folding import fold
 from knowledge.model import AgeId
 
 MAJORITY = 18
@@ -24,13 +25,18 @@ _FORMS = tuple(
         r"\b(?P<years>\d{1,3}) ?(?:arings?|arig|ariga|arigt|aringar|aringen|years? old|yo)\b",
         r"(?<!\bfor )(?<!\bsedan )(?<!\bom )(?<!\bi )(?<!\binom )(?<!\befter )"
         r"\b(?P<years>\d{1,3}) ?ars?\b(?! (?:sedan|sen|tillbaka|framat|efter))",
-        r"\b(?:ar|fyllt|fyllde|blivit|aged?|alder) (?:bara |precis |nu |typ |ca )?"
+        r"\b(?:ar|isx|fyllt|fyllde|blivit|aged?|alder) (?:bara |precis |nu |typ |ca )?"
         r"(?P<years>\d{1,2})\b" + _UNIT,
         rf"\b(?:{_PEOPLE}) (?:pa )?(?P<years>\d{{1,3}})\b" + _UNIT,
     )
 )
+_DECIMAL = re.compile(r"(\d+)[.,]\d+(?=\s*(?:år|ar)\b)")
+_IS = re.compile(r"\bär\b")
 _TURNING = re.compile(r"\b(?:fyller|blir) (?:snart )?(?P<years>\d{1,2})\b" + _UNIT)
-_BOUND = re.compile(r"\b(?P<side>under|over|yngre an|aldre an|fyllt) 18\b")
+_BOUND = re.compile(
+    r"\b(?P<side>under|over|yngre an|aldre an|(?:inte|ej|inte annu|annu inte) fyllt|fyllt) 18\b"
+)
+_CHILD_SIDES = ("under", "yngre an", "inte fyllt", "ej fyllt", "inte annu fyllt", "annu inte fyllt")
 _BORN = re.compile(r"\b(?:fodd|f|born) (?P<year>(?:19|20)\d\d)\b")
 _INFANT = re.compile(r"\b\d{1,2} ?(?:manader|man|mandr|veckor|v|dagar) gamm?al")
 _OLDEST = 120
@@ -45,8 +51,10 @@ class AgeReading:
     turning: bool = False
 
 
-def read_age(folded: str, today: date) -> AgeReading | None:
-    """The first age in a folded text, or None when no age is said in figures."""
+def read_age(text: str, today: date) -> AgeReading | None:
+    """The first age in a text, or None when no age is said in figures."""
+    # Folding makes "är" and "år" alike; typed in full they are not.
+    folded = fold(_IS.sub("isx", _DECIMAL.sub(r"\1", text.lower())))
     turning = _TURNING.search(folded)
     if turning:
         years = int(turning["years"])
@@ -58,7 +66,7 @@ def read_age(folded: str, today: date) -> AgeReading | None:
                 return AgeReading(_age(years), years)
     bound = _BOUND.search(folded)
     if bound:
-        child = bound["side"] in ("under", "yngre an")
+        child = bound["side"] in _CHILD_SIDES
         return AgeReading(AgeId.CHILD if child else AgeId.ADULT)
     if _INFANT.search(folded):
         return AgeReading(AgeId.CHILD, 0)

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"[^\W_]+", re.UNICODE)
+_TOKEN = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+"""Letters and digits, with the marks of letters that were pasted in two parts (a + ring)."""
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,9 @@ _ENDINGS = frozenset(
 )
 """Swedish endings on a word that is still the same word (grupp+en, sökande+s, tillstånd+et+s)."""
 
+NEGATIONS = frozenset("inte ej icke aldrig ingen inget inga utan saknar not no".split())
+"""Words that turn the meaning round."""
+
 _COMPOUND_HEAD = 5
 """Shortest alias that may begin or end a longer compound ("tandvård" in "tandvårdsavgiften")."""
 
@@ -122,12 +125,14 @@ class Lexicon:
         place, exact = start, True
         for wanted in alias_words[1:]:
             for step in range(1, self._gap + 2):
-                meanings = (
-                    self._meanings(words[place + step].text) if place + step < len(words) else {}
-                )
+                if place + step >= len(words):
+                    return None, False
+                meanings = self._meanings(words[place + step].text)
                 if wanted in meanings:
                     place, exact = place + step, exact and meanings[wanted]
                     break
+                if words[place + step].text in NEGATIONS:
+                    return None, False  # "har inte personnummer" is not "har personnummer"
             else:
                 return None, False
         return place, exact
@@ -145,8 +150,9 @@ class Lexicon:
                     found[head] = False
             if not own and tail in self._vocabulary and len(tail) >= _COMPOUND_HEAD:
                 found.setdefault(tail, False)
-        if not found and len(word) >= _TYPO_LENGTH and not own:
-            found = dict.fromkeys(self._typos(word), False)
+        if not any(found.values()) and len(word) >= _TYPO_LENGTH and not own:
+            for target in self._typos(word):
+                found.setdefault(target, False)
         return found
 
     def _is_known(self, word: str) -> bool:

@@ -11,13 +11,15 @@ from itertools import pairwise
 
 from knowledge.language.ages import AgeReading, read_age
 from knowledge.language.folding import fold, tokens
-from knowledge.language.lexicon import Alias, Lexicon, Match
+from knowledge.language.lexicon import NEGATIONS, Alias, Lexicon, Match
 from knowledge.loading import Knowledge, knowledge
 
 GROUP, AGE, CARE, CLUE, DOCUMENT, DANGER = "group", "age", "care", "clue", "document", "danger"
 CONCEPT = "concept"
 _MEANINGFUL = {GROUP: "xgrupp", AGE: "xalder", CARE: "xvard", DOCUMENT: "xhandling"}
-_NEGATED = re.compile(r"\b(?:inte|ej|icke|inga|inget|utan att vara) (?:en |ett |nagon |langre )?$")
+_NEGATED = re.compile(
+    r"\b(?:inte|ej|icke|inga|inget|utan att vara) (?:en |ett |nagon |langre |langre en |fran )?$"
+)
 _JOINED = re.compile(
     r"^(?:\s|\b(?:och|eller|samt|resp|respektive|vs|mot|jamfort|med|an|kontra|en|ett|and|or|for"
     r"|barn|vuxna|vuxen|till)\b)*$"
@@ -99,7 +101,7 @@ class Reader:
         folded = fold(text)
         matches = list(self.matches(text))
         groups, compared = self._groups(folded, text, matches)
-        figure = read_age(folded, today or date.today())
+        figure = read_age(text, today or date.today())
         care = [m for m in matches if m.kind == CARE]
         return Reading(
             groups=groups,
@@ -120,14 +122,14 @@ class Reader:
 
     def _groups(self, folded: str, text: str, matches: list[Match]) -> tuple[tuple[str, ...], bool]:
         named = [m for m in matches if m.kind == GROUP]
-        distinct = _unique(m.value for m in named)
-        compared = len(distinct) > 1 and (
-            bool(_COMPARED.search(folded)) or any(_joined(text, a, b) for a, b in pairwise(named))
-        )
-        if compared:
+        strong = [m for m in named if not m.weak]
+        distinct = _unique(m.value for m in strong)
+        if len(distinct) > 1 and (
+            _COMPARED.search(folded) or any(_joined(text, a, b) for a, b in pairwise(strong))
+        ):
             return distinct, True
         size, combined = self._combined({m.value for m in matches if m.kind == CLUE})
-        if combined is not None and (size > 1 or not distinct):
+        if combined is not None and (size > 1 or not named):
             return (combined,), False
         return _unique(m.value for m in _strongest(named)), False
 
@@ -178,8 +180,12 @@ def _aliases(knowledge: Knowledge) -> Iterator[Alias]:
 
 
 def _negated(text: str, match: Match) -> bool:
-    """Whether a group is denied ("inte asylsökande"); clues carry their own negations."""
-    return match.kind == GROUP and bool(_NEGATED.search(fold(text[: match.start]) + " "))
+    """Whether what is named is denied: "inte asylsökande", "inte längre gömd"."""
+    if match.kind not in (GROUP, AGE, CLUE):
+        return False
+    if fold(text[match.start : match.end]).split(" ", 1)[0] in NEGATIONS:
+        return False  # the alias is itself a denial: "inget personnummer"
+    return bool(_NEGATED.search(fold(text[: match.start]) + " "))
 
 
 def _joined(text: str, one: Match, other: Match) -> bool:

@@ -31,7 +31,8 @@ class Group(Reviewed):
     """A patient group: what it is, how staff recognise it and as what people type it.
 
     ``phrase`` is used in running text ("vuxna asylsökande" is built from it), ``singular`` in
-    "en ...". ``combinations`` lists sets of clue ids (``clues.yml``) that together mean the group.
+    "en ...". ``weak`` aliases are circumstances ("fått avslag", "gömmer sig"):
+    they never set two groups side by side. ``combinations`` lists sets of clue ids (``clues.yml``) that together mean the group.
     """
 
     id: Id
@@ -43,6 +44,7 @@ class Group(Reviewed):
     documents: tuple[Id, ...] = ()
     not_this: Text | None = None
     aliases: tuple[Text, ...]
+    weak: tuple[Text, ...] = ()
     combinations: tuple[tuple[Id, ...], ...] = ()
 
 

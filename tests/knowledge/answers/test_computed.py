@@ -1,0 +1,90 @@
+"""Answers that are built: groups, documents and laws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from knowledge.answers import Answer, Missing, Patient, answer_card, as_text
+from knowledge.loading import Knowledge
+from knowledge.model import Card
+
+Ask = Callable[..., Answer]
+Find = Callable[[str], Card]
+
+
+def test_a_group_is_defined_and_recognised(knowledge: Knowledge, ask: Ask) -> None:
+    for group in knowledge.groups.values():
+        answer = ask("group", group.id)
+
+        assert answer.lead == group.definition
+        assert set(group.recognise) <= set(answer.details)
+
+
+def test_what_a_group_is_not_is_said_last(knowledge: Knowledge, ask: Ask) -> None:
+    group = knowledge.groups["ukraina_folkbokford"]
+
+    assert group.not_this
+    assert ask("group", group.id).details[-1] == group.not_this
+
+
+@pytest.mark.parametrize("kind", ["entitlement", "fee", "group"])
+def test_without_a_group_it_is_asked_for(knowledge: Knowledge, computed: Find, kind: str) -> None:
+    found = answer_card(knowledge, computed(kind), Patient(age="child"))
+
+    assert isinstance(found, Missing)
+    assert found.need == "group"
+
+
+def test_without_a_group_all_documents_are_told(knowledge: Knowledge, computed: Find) -> None:
+    answer = answer_card(knowledge, computed("document"), Patient())
+
+    assert isinstance(answer, Answer)
+    assert len(answer.details) == len(knowledge.documents)
+
+
+@pytest.mark.parametrize(
+    ("group", "document"),
+    [
+        ("asylsokande", "LMA-kort"),
+        ("ukraina_tillfalligt_skydd", "UT-kort"),
+        ("eu", "EU-kort"),
+        ("nyanland", "personnummer"),
+    ],
+)
+def test_a_group_has_its_documents(knowledge: Knowledge, ask: Ask, group: str, document: str) -> None:
+    assert document in as_text(knowledge, ask("document", group))
+
+
+def test_every_group_gets_an_answer_about_documents(knowledge: Knowledge, ask: Ask) -> None:
+    for group in knowledge.groups:
+        assert ask("document", group).sources
+
+
+@pytest.mark.parametrize(
+    ("group", "laws"),
+    [
+        ("asylsokande", ("2008:344", "1994:362")),
+        ("tillstandslos", ("2013:407", "2013:412")),
+        ("turist", ("2017:30",)),
+        ("eu", ("883/2004",)),
+    ],
+)
+def test_the_laws_of_a_group_are_named(ask: Ask, group: str, laws: tuple[str, ...]) -> None:
+    lead = ask("law", group).lead
+
+    assert all(law in lead for law in laws)
+
+
+def test_without_a_group_the_main_laws_are_named(knowledge: Knowledge, computed: Find) -> None:
+    answer = answer_card(knowledge, computed("law"), Patient())
+
+    assert isinstance(answer, Answer)
+    assert "2008:344" in answer.lead
+    assert "2013:407" in answer.lead
+
+
+def test_an_entitlement_tells_the_fee_when_it_is_one(ask: Ask) -> None:
+    assert any(line.startswith("Avgift: ") for line in ask("entitlement", "eu", "child", "tolk").details)
+    assert not any(line.startswith("Avgift: ") for line in ask("entitlement", "eu", "child").details)

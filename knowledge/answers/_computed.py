@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from knowledge.answers._matrix import AGES, Fact, amount, entitlement, fee, for_ages
+from knowledge.answers._matrix import AGES, Fact, entitlement, fee, for_ages, one_fee
 from knowledge.answers._model import Answer, Missing, Patient
 from knowledge.answers._parts import (
     cautions,
@@ -35,9 +35,12 @@ def _entitlement(knowledge: Knowledge, card: Card, patient: Patient) -> Answer |
     if patient.group is None:
         return missing(knowledge, "group")
     fact = _matrix(knowledge, patient, entitlement)
-    cost = amount(knowledge, patient)
-    details = (*fact.notes, knowledge.say("fee_line", amount=cost)) if cost else fact.notes
-    return replace(_from_fact(knowledge, fact), details=details)
+    cost = one_fee(knowledge, patient)
+    if cost is not None:
+        line = knowledge.say("fee_line", amount=cost.text)
+        sources = tuple(dict.fromkeys((*fact.sources, *cost.sources)))
+        fact = replace(fact, notes=(*fact.notes, line), sources=sources)
+    return _from_fact(knowledge, fact)
 
 
 def _fee(knowledge: Knowledge, card: Card, patient: Patient) -> Answer | Missing:
@@ -107,10 +110,13 @@ def _law(knowledge: Knowledge, card: Card, patient: Patient) -> Answer:
         for look_up in (entitlement, fee)
         for age in ages
     ]
-    citations = tuple(
-        citation
-        for citation in dict.fromkeys(citation for fact in facts for citation in fact.sources)
-        if knowledge.sources[citation.id].kind is SourceKind.LAW
+    citations = (
+        tuple(
+            citation
+            for citation in dict.fromkeys(citation for fact in facts for citation in fact.sources)
+            if knowledge.sources[citation.id].kind is SourceKind.LAW
+        )
+        or knowledge.regime(patient.group, ages[0]).sources
     )
     names = "; ".join(source.title for source in shown_sources(knowledge, citations))
     return Answer(

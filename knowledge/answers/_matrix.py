@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.answers._model import Patient
-from knowledge.answers._parts import weakest, who
+from knowledge.answers._parts import is_firm, weakest, who
 from knowledge.loading import Knowledge
 from knowledge.model import Cell, Certainty, Citation, Column, Fee, Regime
 
@@ -61,18 +61,20 @@ def fee(knowledge: Knowledge, group: str, age: str, care: str | None) -> Fact:
     return _fact(knowledge.columns[group], sentence, regime, cell)
 
 
-def amount(knowledge: Knowledge, patient: Patient) -> str | None:
-    """The bare fee for a known group and care type, None when it differs with the age."""
+def one_fee(knowledge: Knowledge, patient: Patient) -> Fact | None:
+    """The bare fee with its sources, None when it differs with the age or is not sure."""
     if patient.group is None or patient.care is None:
         return None
     row = knowledge.fees[knowledge.care_types[patient.care].fee]
-    ages = (patient.age,) if patient.age else AGES
-    cells = [
-        row.groups.get(patient.group) or row.cells[knowledge.regime(patient.group, age).id]
-        for age in ages
-    ]
-    amounts = {cell.amount for cell in cells}
-    return amounts.pop() if len(amounts) == 1 else None
+    column = knowledge.columns[patient.group]
+    facts = []
+    for age in (patient.age,) if patient.age else AGES:
+        regime = knowledge.regime(patient.group, age)
+        cell = row.groups.get(patient.group) or row.cells[regime.id]
+        facts.append(_fact(column, cell.amount, regime, cell))
+    first = facts[0]
+    sure = all(is_firm(fact.certainty) and fact.text == first.text for fact in facts)
+    return first if sure else None
 
 
 def for_ages(knowledge: Knowledge, facts: dict[str, Fact]) -> Fact:

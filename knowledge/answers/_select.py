@@ -104,7 +104,7 @@ def _contacts(knowledge: Knowledge, card: Card, answer: Answer) -> tuple[tuple[s
 
 
 def _buttons(knowledge: Knowledge, card: Card, patient: Patient) -> tuple[Button, ...]:
-    """One to three useful next steps: a walk, the editors' questions, then related cards."""
+    """One to three next steps: a walk, the editors' questions, related cards, else the topic's."""
     buttons = []
     if card.walk:
         walk = knowledge.procedures[card.walk]
@@ -113,7 +113,11 @@ def _buttons(knowledge: Knowledge, card: Card, patient: Patient) -> tuple[Button
     buttons += [
         Button(knowledge.cards[related].title, choose("card", related)) for related in card.related
     ]
-    return tuple(buttons[:_MOST_BUTTONS])
+    if not buttons:
+        question = knowledge.topics[card.topic].ask
+        buttons = [Button(question, question)]
+    once = {button.title: button for button in buttons}
+    return tuple(once.values())[:_MOST_BUTTONS]
 
 
 def choose(kind: str, value: str) -> str:

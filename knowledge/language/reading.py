@@ -189,7 +189,9 @@ def _negated(text: str, match: Match) -> bool:
 
 
 def _joined(text: str, one: Match, other: Match) -> bool:
-    return one.value != other.value and bool(_JOINED.match(fold(text[one.end : other.start])))
+    """Whether something joins two groups; side by side they are one patient ("papperslös EU-")."""
+    between = text[one.end : other.start]
+    return one.value != other.value and bool(between.strip()) and bool(_JOINED.match(fold(between)))
 
 
 def _listed(text: str, one: Match, other: Match) -> bool:

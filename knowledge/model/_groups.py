@@ -31,8 +31,9 @@ class Group(Reviewed):
     """A patient group: what it is, how staff recognise it and as what people type it.
 
     ``phrase`` is used in running text ("vuxna asylsökande" is built from it), ``singular`` in
-    "en ...". ``weak`` aliases are circumstances ("fått avslag", "gömmer sig"):
-    they never set two groups side by side. ``combinations`` lists sets of clue ids (``clues.yml``) that together mean the group.
+    "en ...". ``weak`` aliases are circumstances ("fått avslag", "gömmer sig"): they never set two
+    groups side by side. ``combinations`` lists sets of clue ids (``clues.yml``) that together
+    mean the group.
     """
 
     id: Id

@@ -118,7 +118,7 @@ def test_no_answer_has_more_than_three_next_steps(every_answer: list[Shown]) -> 
     none(every_answer, lambda each: len(each.answer.buttons) > 3)
 
 
-def test_most_answers_have_a_next_step(knowledge: Knowledge) -> None:
+def test_every_card_in_scope_has_a_next_step(knowledge: Knowledge) -> None:
     bare = [
         card.id
         for card in knowledge.cards.values()

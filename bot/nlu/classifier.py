@@ -52,7 +52,7 @@ class CardClassifier(GraphComponent, IntentClassifier):
         ``content`` makes Rasa train anew when only a card has changed: its cache would otherwise
         see the same training data and keep the old model.
         """
-        return {"ranking_length": 5, "content": content_fingerprint()}
+        return {"ranking_length": 8, "content": content_fingerprint()}
 
     def __init__(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from knowledge.answers import _computed
 from knowledge.answers._matrix import AGES
@@ -75,6 +76,7 @@ def _finish(knowledge: Knowledge, card: Card, patient: Patient, answer: Answer) 
     depends = bool(card.needs) or card.computed is not None or bool(card.variants)
     return replace(
         answer,
+        cautions=(*_expired(knowledge, card), *answer.cautions),
         about=answer.about or (about(knowledge, patient) if depends else None),
         contacts=_contacts(knowledge, card, answer),
         card=card.id,
@@ -86,6 +88,13 @@ def _finish(knowledge: Knowledge, card: Card, patient: Patient, answer: Answer) 
             if need is not Need.CARE and getattr(patient, need.value) is None
         ),
     )
+
+
+def _expired(knowledge: Knowledge, card: Card) -> tuple[str, ...]:
+    """A remark when nobody has reviewed the card in time; it is still said, with its date."""
+    if card.review_by >= date.today():
+        return ()
+    return (knowledge.say("expired", date=card.review_by.isoformat()),)
 
 
 def _contacts(knowledge: Knowledge, card: Card, answer: Answer) -> tuple[tuple[str, str], ...]:

@@ -6,11 +6,13 @@ coverage in ``docs/evaluation.md`` (``make eval``).
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from knowledge.dialogue._understanding import Understanding
+
+_NOTHING_MIXED: Mapping[str, str] = {}
 
 Kind = Literal["answer", "choose", "unsure"]
 
@@ -24,7 +26,8 @@ class Thresholds:
     from this probability of the topic its best card is said without asking, below it a card must
     stand out: ``lead`` times likelier than the runner-up, or ``share`` of the topic's
     probability. ``close``: least share of the best card's probability that makes a runner-up
-    worth offering.
+    worth offering. ``mixed``: least share of the best topic's probability that makes a topic it is
+    easily mixed up with worth asking about.
     """
 
     scope: float = 0.85
@@ -34,6 +37,7 @@ class Thresholds:
     lead: float = 1.5
     share: float = 0.4
     close: float = 0.5
+    mixed: float = 0.35
 
 
 @dataclass(frozen=True)
@@ -46,9 +50,17 @@ class Decision:
 
 
 def decide(
-    understood: Understanding, thresholds: Thresholds, outside: Collection[str] = ()
+    understood: Understanding,
+    thresholds: Thresholds,
+    outside: Collection[str] = (),
+    mixed_up: Mapping[str, str] = _NOTHING_MIXED,
 ) -> Decision:
-    """Weigh the ranking of one message; ``outside`` are the topics that we are not for."""
+    """Weigh the ranking of one message.
+
+    Args:
+        outside: topics that we are not for.
+        mixed_up: topics with the one that each is easily taken for.
+    """
     if not understood.cards or not understood.topics:
         return Decision("unsure", (), 0.0)
     topic, sure = understood.topics[0]
@@ -62,11 +74,21 @@ def decide(
         close = _close(understood.cards, thresholds)
         return Decision("choose" if len(close) > 1 else "unsure", close, sure)
     best, chance = ranked[0]
+    other = _other_sense(understood, mixed_up.get(topic), thresholds.mixed * sure)
+    if other is not None:
+        return Decision("choose", (best, other), sure)
     runner_up = ranked[1][1] if len(ranked) > 1 else 0.0
     stands_out = chance >= thresholds.share * sure or chance >= thresholds.lead * runner_up
     if out or sure >= thresholds.sure or stands_out:
         return Decision("answer", (best,), sure)
     return Decision("choose", tuple(card for card, _ in ranked[:2]), sure)
+
+
+def _other_sense(understood: Understanding, topic: str | None, least: float) -> str | None:
+    """The best card of a topic that may be meant instead, when it is likely enough."""
+    if topic is None or dict(understood.topics).get(topic, 0.0) < least:
+        return None
+    return next((card for card, _ in understood.cards if topic_of(card) == topic), None)
 
 
 def topic_of(card: str) -> str:

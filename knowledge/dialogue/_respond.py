@@ -45,6 +45,9 @@ class Respondent:
         self._chooser = Chooser(knowledge)
         self._unsure = Unsure(knowledge)
         self._walker = Walker(knowledge)
+        self._mixed_up = {
+            str(t.id): str(t.mixed_up_with) for t in knowledge.topics.values() if t.mixed_up_with
+        }
         self._outside = {t.id for t in knowledge.topics.values() if not t.in_scope}
         self._matrix_cards = {
             card.topic: card.id for card in knowledge.cards.values() if card.computed is not None
@@ -185,7 +188,7 @@ class Respondent:
         return self._card(state, card, patient, decision.confidence, said=said)
 
     def _decide(self, said: Understanding) -> Decision:
-        return decide(said, self._thresholds, self._outside)
+        return decide(said, self._thresholds, self._outside, self._mixed_up)
 
     def _settled(self, decision: Decision, said: Understanding) -> Decision:
         """No card stands out, but a group is named: the topic's matrix answers for that group."""

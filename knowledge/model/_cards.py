@@ -30,6 +30,8 @@ class Topic(Item):
     """A topic is a Rasa intent; ``title`` and ``ask`` are the words that staff see in choices.
 
     ``cited``: its answers must name a source. ``in_scope``: it is what we are for.
+    ``mixed_up_with``: a topic that sounds the same and means something else; when both are
+    likely, staff are asked which they mean.
     """
 
     id: Id
@@ -37,6 +39,7 @@ class Topic(Item):
     ask: Text
     cited: bool = True
     in_scope: bool = True
+    mixed_up_with: Id | None = None
     in_menu: bool = True
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from knowledge.answers import Answer, Patient
-from knowledge.answers._matrix import AGES, Fact, amount, entitlement, fee, for_ages
+from knowledge.answers._matrix import AGES, Fact, entitlement, fee, for_ages, one_fee
 from knowledge.loading import Knowledge
 from knowledge.model import Certainty, Citation
 
@@ -96,6 +96,14 @@ class TestEntitlement:
 
         assert fact.text == knowledge.regime("asylsokande", "adult").rule
 
+    def test_a_group_under_another_law_has_a_rule_of_its_own(self, knowledge: Knowledge) -> None:
+        own = {group: column for group, column in knowledge.columns.items() if column.rule}
+
+        assert own
+        for group, column in own.items():
+            fact = entitlement(knowledge, group, "adult", None)
+            assert (fact.text, fact.sources) == (column.rule, column.sources)
+
     def test_an_unknown_id_is_an_error(self, knowledge: Knowledge) -> None:
         for look_up in (entitlement, fee):
             with pytest.raises(KeyError):
@@ -152,17 +160,31 @@ class TestFee:
         assert sums <= {"0", "25", "40", "50"}
 
 
-class TestAmount:
-    def test_the_bare_fee_is_given_when_it_is_the_same_for_both_ages(
+class TestOneFee:
+    def test_a_fee_that_is_the_same_for_both_ages_is_given_with_its_sources(
         self, knowledge: Knowledge
     ) -> None:
-        assert amount(knowledge, Patient("asylsokande", None, "smittskydd"))
-        assert amount(knowledge, Patient("asylsokande", None, "lakarbesok")) is None
-        assert amount(knowledge, Patient("asylsokande", "adult", "lakarbesok"))
+        cost = one_fee(knowledge, Patient("asylsokande", None, "smittskydd"))
+
+        assert cost is not None
+        assert "kostnadsfri" in cost.text
+        assert cost.sources
+
+    def test_a_fee_that_differs_with_the_age_is_left_out_until_the_age_is_known(
+        self, knowledge: Knowledge
+    ) -> None:
+        assert one_fee(knowledge, Patient("asylsokande", None, "lakarbesok")) is None
+        assert one_fee(knowledge, Patient("asylsokande", "adult", "lakarbesok")) is not None
+
+    def test_a_fee_that_is_not_sure_is_never_said_in_passing(self, knowledge: Knowledge) -> None:
+        for group in knowledge.groups:
+            for care in knowledge.care_types:
+                cost = one_fee(knowledge, Patient(group, None, care))
+                assert cost is None or cost.certainty in (Certainty.LAW, Certainty.AUTHORITY)
 
     def test_there_is_no_fee_without_a_group_and_a_care_type(self, knowledge: Knowledge) -> None:
-        assert amount(knowledge, Patient(None, "adult", "tandvard")) is None
-        assert amount(knowledge, Patient("asylsokande", "adult", None)) is None
+        assert one_fee(knowledge, Patient(None, "adult", "tandvard")) is None
+        assert one_fee(knowledge, Patient("asylsokande", "adult", None)) is None
 
 
 class TestForAges:

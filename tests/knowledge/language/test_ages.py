@@ -59,6 +59,8 @@ def test_a_child_is_read(text: str, years: int) -> None:
         ("120 år", 120),
         ("18,5 år", 18),
         ("född 1980", 46),
+        ("HON ÄR 19", 19),
+        ("hon ar 19", 19),
     ],
 )
 def test_an_adult_is_read(text: str, years: int) -> None:

@@ -1,4 +1,7 @@
-"""A knowledge base small enough to break: one or two items of each kind, below ``small/``."""
+"""A knowledge base small enough to break: one or two items of each kind, below ``small/``.
+
+Sentences and word lists are part of the program and long: those are the real ones.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.loading import CONTENT, Fault, KnowledgeError, load
+from knowledge.loading._kinds import WORDS
 
 SMALL = Path(__file__).parent / "small"
 
@@ -18,8 +22,8 @@ def small(tmp_path: Path) -> Path:
     """A whole, small content folder of one's own, in which any file may be edited."""
     folder = tmp_path / "content"
     shutil.copytree(SMALL, folder)
-    # The walks' word lists are long, and part of the program: the real file does.
-    shutil.copy(CONTENT / "walk_words.yml", folder)
+    for name in WORDS:
+        shutil.copy(CONTENT / f"{name}.yml", folder)
     return folder
 
 

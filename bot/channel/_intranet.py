@@ -73,8 +73,8 @@ class IntranetChannel(InputChannel):
         """The routes; each answers in JSON whatever happens."""
         self._turns = Turns(on_new_message, self._settings.limits.turn)
         api = Blueprint(NAME)
-        api.middleware(self._only_known_pages, "request")
-        api.middleware(self._headers, "response")
+        api.middleware("request")(self._only_known_pages)
+        api.middleware("response")(self._headers)
         api.exception(Refused)(self._tell)
         for method, path, route in (
             ("GET", "/opening", self._show_opening),

@@ -10,7 +10,7 @@ from knowledge.answers._parts import is_firm, weakest, who
 from knowledge.loading import Knowledge
 from knowledge.model import Cell, Certainty, Citation, Column, Fee, Regime
 
-AGES = ("child", "adult")
+AGES = ("adult", "child")
 
 
 @dataclass(frozen=True)

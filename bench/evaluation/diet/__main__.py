@@ -71,7 +71,12 @@ def _environment(uv: str) -> None:
 def _train(labels: str, epochs: int) -> dict[str, Any]:
     python = _FOLDER / ".venv" / "bin" / "python"
     command = [str(python), str(_HERE / "train.py"), str(_FOLDER), labels, str(epochs)]
-    run = subprocess.run(command, check=True, env=_clean(), cwd=_FOLDER, stdout=subprocess.PIPE)
+    log = _FOLDER / f"train_{labels}.log"
+    print(f"{labels}: {epochs} epochs, log in {log.relative_to(ROOT)}", flush=True)
+    with log.open("w", encoding="utf-8") as noise:
+        run = subprocess.run(
+            command, check=True, env=_clean(), cwd=_FOLDER, stdout=subprocess.PIPE, stderr=noise
+        )
     result: dict[str, Any] = json.loads(run.stdout.decode().strip().splitlines()[-1])
     return result
 

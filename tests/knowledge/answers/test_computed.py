@@ -85,6 +85,16 @@ def test_without_a_group_the_main_laws_are_named(knowledge: Knowledge, computed:
     assert "2013:407" in answer.lead
 
 
-def test_an_entitlement_tells_the_fee_when_it_is_one(ask: Ask) -> None:
-    assert any(line.startswith("Avgift: ") for line in ask("entitlement", "eu", "child", "tolk").details)
-    assert not any(line.startswith("Avgift: ") for line in ask("entitlement", "eu", "child").details)
+def test_an_entitlement_tells_the_fee_when_it_is_one(knowledge: Knowledge, ask: Ask) -> None:
+    with_fee = ask("entitlement", "asylsokande", None, "smittskydd")
+    without = ask("entitlement", "asylsokande", None, "lakarbesok")
+
+    assert with_fee.details[-1].startswith("Avgift: kostnadsfri")
+    assert "Avgift: " not in as_text(knowledge, without)
+
+
+def test_a_fee_said_in_passing_brings_its_sources(ask: Ask) -> None:
+    entitlement = ask("entitlement", "asylsokande", "adult", "lakarbesok")
+    fee = ask("fee", "asylsokande", "adult", "lakarbesok")
+
+    assert {source.id for source in fee.sources} <= {source.id for source in entitlement.sources}

@@ -155,7 +155,7 @@ POINTERS = {
     ),
     "a care type with an unknown fee": Case(
         "care_types.yml",
-        "title: tandvård, fee: besok",
+        "title: tandvård, fee: besok_lakare",
         "title: tandvård, fee: borta",
         "care_types[0].fee",
         "id för en rad i fees.yml",

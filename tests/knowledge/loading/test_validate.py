@@ -126,6 +126,22 @@ CASES = {
         "true eller false",
         "«kanske»",
     ),
+    "a review before the review": Case(
+        "contacts.yml",
+        "review_by: 2027-05-22",
+        "review_by: 2025-05-22",
+        "contacts[0].review_by",
+        "en granskningsdag efter den senaste granskningen (reviewed)",
+        "«2025-05-22»",
+    ),
+    "a notice that ends before it begins": Case(
+        "notices.yml",
+        "to_day: 2026-12-31",
+        "to_day: 2026-01-01",
+        "notices[0].to_day",
+        "en dag som inte ligger före from_day",
+        "«2026-01-01»",
+    ),
     "a step of a walk without its question": Case(
         "procedures/prov.yml",
         "      question: Vilken färg?\n",
@@ -162,3 +178,14 @@ def test_every_broken_field_of_an_item_is_told(
     told = {fault.field for fault in faults() if fault.file == "contacts.yml"}
 
     assert {"contacts[0].does", "contacts[0].gör", "contacts[0].review_by"} <= told
+
+
+def test_a_source_without_an_address_is_told(
+    edit: Callable[[str, str, str], int], faults: Callable[[], tuple[Fault, ...]]
+) -> None:
+    line = edit("sources/base.yml", "url: https://lagen.nu/2008:344", "url: lagen.nu")
+
+    fault = next(fault for fault in faults() if fault.field == "sources[0].url")
+
+    assert (fault.line, fault.got) == (line, "«lagen.nu»")
+    assert "adress" in fault.expected

@@ -140,8 +140,12 @@ def _grouped(lengths: list[int], gaps: list[str], date: int) -> bool:
         return True
     ends = list(accumulate(lengths))
     within = [gap.strip() for gap, end in zip(gaps, ends, strict=False) if end < date]
+    # "89 12 269950": day and last four in one piece.
+    joined = len(lengths) <= 4 and all(end % 2 == 0 for end in ends)
     return (
-        date in ends and all(end % 2 == 0 for end in ends if end < date) and len(set(within)) <= 1
+        (date in ends or joined)
+        and all(end % 2 == 0 for end in ends if end < date)
+        and len(set(within)) <= 1
     )
 
 

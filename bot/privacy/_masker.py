@@ -35,6 +35,11 @@ class Masked:
     text: str
     kinds: tuple[str, ...] = ()
 
+    @property
+    def without_tokens(self) -> str:
+        """The text with the tokens left out too, for whoever reads it for its meaning."""
+        return " ".join(_TOKEN.sub(" ", self.text).split())
+
 
 @dataclass(frozen=True)
 class Masker:

@@ -1,0 +1,55 @@
+"""One question about several groups or care types takes several answers, in order."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.answers import Patient
+from knowledge.dialogue._several import patients
+from knowledge.language.reading import Reader
+from knowledge.loading import Knowledge
+
+MATRIX, PLAIN, VARIED = "entitlement/vad_galler", "tolk/app", "dental/ratt"
+
+
+@pytest.mark.parametrize(
+    ("card", "text", "expected"),
+    [
+        (MATRIX, "asylsökande", [Patient("asylsokande", "child")]),
+        (
+            MATRIX,
+            "skillnaden mellan asylsökande och papperslösa",
+            [Patient("asylsokande", "child"), Patient("tillstandslos", "child")],
+        ),
+        (
+            VARIED,
+            "skillnaden mellan asylsökande och papperslösa",
+            [Patient("asylsokande", "child"), Patient("tillstandslos", "child")],
+        ),
+        (PLAIN, "skillnaden mellan asylsökande och papperslösa", [Patient("asylsokande", "child")]),
+        (
+            MATRIX,
+            "tandvård och glasögon",
+            [
+                Patient("asylsokande", "child", "tandvard"),
+                Patient("asylsokande", "child", "glasogon"),
+            ],
+        ),
+        (PLAIN, "tandvård och glasögon", [Patient("asylsokande", "child")]),
+    ],
+)
+def test_whom_a_card_answers_for(
+    knowledge: Knowledge, reader: Reader, card: str, text: str, expected: list[Patient]
+) -> None:
+    patient = Patient("asylsokande", "child")
+
+    found = patients(knowledge.cards[card], patient, reader.read(text))
+
+    assert list(found) == expected
+
+
+def test_at_most_three_answers_are_given(knowledge: Knowledge, reader: Reader) -> None:
+    reading = reader.read("jämför asylsökande, papperslösa, kvotflyktingar, turister och nyanlända")
+
+    assert reading.compared
+    assert len(patients(knowledge.cards[MATRIX], Patient(), reading)) == 3

@@ -34,13 +34,16 @@ train: ready ## tränar modellen
 
 shell: ready $(MODEL) ## chatt i terminalen, med åtgärdsservern bredvid
 	@mkdir -p .rasa
-	@$(BIN)/rasa run actions --port 5055 >.rasa/actions.log 2>&1 & actions=$$!; \
+	@SANIC_HOST=127.0.0.1 $(BIN)/rasa run actions --port 5055 >.rasa/actions.log 2>&1 & actions=$$!; \
 	trap 'kill $$actions 2>/dev/null' EXIT; \
 	$(BIN)/rasa shell --interface 127.0.0.1 --model $(MODEL)
 
 eval: ready $(MODEL) ## mäter hur väl frågor och samtal förstås, till results/
-	$(BIN)/rasa test core --stories tests/stories --model $(MODEL) --fail-on-prediction-errors
-	$(BIN)/rasa test nlu --nlu data/nlu --cross-validation --folds 5
+	$(BIN)/python -m bench.evaluation
+
+.PHONY: eval-diet
+eval-diet: ready # DIET with TensorFlow, in an environment of its own: 1.5 GB, a quarter of an hour
+	$(BIN)/python -m bench.evaluation.diet --epochs 12 --card-epochs 3
 
 bench: ready ## jämför hastighet och minne med en vanlig Rasa
 	$(BIN)/python -m bench

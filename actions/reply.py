@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from functools import lru_cache
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -11,17 +10,10 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.tracker import conversation, slots, understanding
-from knowledge.dialogue import Message, Reply, Respondent
-from knowledge.language.reading import reader
+from knowledge.dialogue import Message, Reply, respondent
 from knowledge.loading import knowledge
 
 logger = logging.getLogger(__name__)
-
-
-@lru_cache(maxsize=1)
-def respondent() -> Respondent:
-    """The respondent over the project's knowledge base, built once per process."""
-    return Respondent(knowledge(), reader())
 
 
 class ActionReply(Action):

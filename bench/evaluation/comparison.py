@@ -1,4 +1,4 @@
-"""Representations and models compared on one split of the training data."""
+"""Representations and models compared: on one split of the training data, and on questions."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
-from bench.evaluation.judging import rate
-from bench.evaluation.material import Example
+from bench.evaluation.judging import is_domain, rate
+from bench.evaluation.material import Example, Question, own_questions
+from bench.evaluation.replies import answered_with
 from bench.evaluation.report import Section, percent, table
 from bench.evaluation.splits import Split, split
 from bench.evaluation.stems import reduced
@@ -33,22 +35,43 @@ _STEMS = View("stems", PATTERN, "word", (1, 2), 1.0)
 _PATTERN = View("pattern", PATTERN, "word", (1, 2), 0.5)
 _CONCEPTS = View("concepts", CONCEPTS, "word", (1, 2), 1.0)
 
+_HEADER = (
+    "representation and model",
+    "topic accuracy",
+    "card accuracy",
+    "own questions: right topic",
+    "own questions: required words",
+    "training",
+)
+
 Model = Callable[[], Any]
+Choose = Callable[[Sequence[Texts]], list[str]]
+"""From messages to the best card for each, "" where there is none."""
 
 
 @dataclass(frozen=True)
 class Result:
-    """How well one way did, and how long its training took."""
+    """How well one way did, and how long its training took.
+
+    ``topic`` and ``card``: accuracy on the examples held out. ``right`` and ``words``: share of
+    the own questions whose answer has the right topic, and holds all required words.
+    """
 
     name: str
     topic: float
     card: float | None
+    right: float | None
+    words: float | None
     seconds: float
 
-    def row(self) -> tuple[str, str, str, str]:
+    def row(self) -> tuple[str, ...]:
         """The cells of a table."""
-        card = "–" if self.card is None else percent(self.card)
-        return self.name, percent(self.topic), card, f"{self.seconds:.0f} s"
+        shares = (self.topic, self.card, self.right, self.words)
+        return (
+            self.name,
+            *("–" if share is None else percent(share) for share in shares),
+            f"{self.seconds:.0f} s",
+        )
 
 
 def comparison_section(examples: Sequence[Example]) -> Section:
@@ -59,27 +82,34 @@ def comparison_section(examples: Sequence[Example]) -> Section:
     section = Section("Representations and models on one split", "comparison")
     section.headline = [
         (f"one split, topic / card: {name}", f"{topic} / {card}", "")
-        for name, topic, card, _ in (result.row() for result in results)
+        for name, topic, card, *_ in (result.row() for result in results)
     ]
     section.add(
         f"{len(parts.training)} examples to train on, {len(parts.test)} held out, stratified by "
         f"card, split `{parts.fingerprint}`. The linear models choose the topic, and then the card "
         "with one model a topic; the ranker ranks all cards at once; DIET chooses among the topics "
-        "as intents, and among the cards as intents. Training time includes making the features.",
-        table(
-            ("representation and model", "topic accuracy", "card accuracy", "training"),
-            [result.row() for result in results],
-        ),
+        "as intents, and among the cards as intents. The own questions in scope are answered with "
+        "the card that each way finds, by the dialogue and without thresholds. Training time "
+        "includes making the features.",
+        table(_HEADER, [result.row() for result in results]),
         note,
     )
     return section
 
 
+def in_scope_questions() -> tuple[Question, ...]:
+    """The own questions that are about the domain."""
+    return tuple(question for question in own_questions() if is_domain(question.topic))
+
+
 def _linear(parts: Split) -> list[Result]:
     """Text representations under logistic regression and a linear SVM."""
-    texts = _texts(parts)
-    stems, cut = _with_stems(parts, texts)
-    ways: list[tuple[str, Sequence[View], tuple[list[Texts], list[Texts]], Model]] = [
+    messages = [example.text for example in (*parts.training, *parts.test)]
+    messages += [question.text for question in in_scope_questions()]
+    texts = [as_texts(message) for message in messages]
+    stems, reductions = reduced(messages)
+    cut = [(t[FOLDED], stem, t[CONCEPTS]) for t, stem in zip(texts, reductions, strict=True)]
+    ways: list[tuple[str, Sequence[View], list[Texts], Model]] = [
         ("words, logistic regression", (_WORDS,), texts, _regression),
         (f"{stems}, logistic regression", (_STEMS,), cut, _regression),
         ("words + characters, logistic regression", (_WORDS, _CHARACTERS), texts, _regression),
@@ -90,45 +120,60 @@ def _linear(parts: Split) -> list[Result]:
         ("… + concepts, linear SVM", (_WORDS, _CHARACTERS, _PATTERN, _CONCEPTS), texts, _machine),
         ("the ranker's features, linear SVM", VIEWS, texts, _machine),
     ]
-    return [_measure(name, views, given, model, parts) for name, views, given, model in ways]
-
-
-def _texts(parts: Split) -> tuple[list[Texts], list[Texts]]:
-    return [as_texts(e.text) for e in parts.training], [as_texts(e.text) for e in parts.test]
-
-
-def _with_stems(
-    parts: Split, texts: tuple[list[Texts], list[Texts]]
-) -> tuple[str, tuple[list[Texts], list[Texts]]]:
-    """The same messages with stems or lemmas in the place of the pattern, and which they are."""
-    name, stems = reduced([example.text for example in (*parts.training, *parts.test)])
-    cut = [
-        (folded, stem, concepts)
-        for (folded, _, concepts), stem in zip((*texts[0], *texts[1]), stems, strict=True)
+    return [
+        _measure(name, parts, given, partial(_train, views, model, parts))
+        for name, views, given, model in ways
     ]
-    size = len(parts.training)
-    return name, (cut[:size], cut[size:])
+
+
+def _rankers(parts: Split) -> list[Result]:
+    messages = [example.text for example in (*parts.training, *parts.test)]
+    messages += [question.text for question in in_scope_questions()]
+    texts = [as_texts(message) for message in messages]
+    own_words = card_texts(knowledge())
+    return [
+        _measure(name, parts, texts, partial(_train_ranker, known, parts))
+        for name, known in (
+            ("the ranker, without the cards' own words", {}),
+            ("**the ranker** (in use)", own_words),
+        )
+    ]
 
 
 def _measure(
-    name: str,
-    views: Sequence[View],
-    texts: tuple[list[Texts], list[Texts]],
-    model: Model,
-    parts: Split,
+    name: str, parts: Split, texts: Sequence[Texts], train: Callable[[Sequence[Texts]], Choose]
 ) -> Result:
+    """Train on the first texts; measure on those held out, and on the questions after them."""
+    size, end = len(parts.training), len(parts.training) + len(parts.test)
     started = time.perf_counter()
-    features = Features(views).fit(texts[0])
-    matrix = normalize(features.transform(texts[0]))
+    choose = train(texts[:size])
+    seconds = time.perf_counter() - started
+    pairs = list(zip(choose(texts[size:end]), parts.test, strict=True))
+    verdicts = answered_with(in_scope_questions(), choose(texts[end:]))
+    return Result(
+        name,
+        topic=rate(topic_of(card) == example.topic for card, example in pairs),
+        card=rate(card == example.card for card, example in pairs),
+        right=rate(verdict.topic for verdict in verdicts),
+        words=rate(verdict.words for verdict in verdicts),
+        seconds=seconds,
+    )
+
+
+def _train(views: Sequence[View], model: Model, parts: Split, texts: Sequence[Texts]) -> Choose:
+    """The topic by one model, then the card by that topic's own."""
+    features = Features(views).fit(texts)
+    matrix = normalize(features.transform(texts))
     topics = np.array([example.topic for example in parts.training])
     cards = np.array([example.card for example in parts.training])
     by_topic = model().fit(matrix, topics)
     by_card = {topic: _one_topic(model, matrix, cards, topics == topic) for topic in set(topics)}
-    seconds = time.perf_counter() - started
-    held_out = normalize(features.transform(texts[1]))
-    predicted = by_topic.predict(held_out)
-    best = [by_card[topic](held_out[i]) for i, topic in enumerate(predicted)]
-    return Result(name, *_accuracy(best, parts), seconds)
+
+    def choose(messages: Sequence[Texts]) -> list[str]:
+        rows = normalize(features.transform(messages))
+        return [by_card[topic](rows[i]) for i, topic in enumerate(by_topic.predict(rows))]
+
+    return choose
 
 
 def _one_topic(
@@ -142,31 +187,12 @@ def _one_topic(
     return lambda row: str(fitted.predict(row)[0])
 
 
-def _rankers(parts: Split) -> list[Result]:
-    return [
-        _rank("the ranker, without the cards' own words", parts, {}),
-        _rank("**the ranker** (in use)", parts, card_texts(knowledge())),
-    ]
-
-
-def _rank(name: str, parts: Split, known: Mapping[str, Sequence[Texts]]) -> Result:
-    training, test = _texts(parts)
+def _train_ranker(
+    own_words: Mapping[str, Sequence[Texts]], parts: Split, texts: Sequence[Texts]
+) -> Choose:
     cards = [example.card for example in parts.training]
-    started = time.perf_counter()
-    ranker = Ranker.train(training, cards, known, outside(knowledge()))
-    seconds = time.perf_counter() - started
-    ranked = (ranker.rank(texts).cards for texts in test)
-    best = [cards[0][0] if cards else "" for cards in ranked]
-    return Result(name, *_accuracy(best, parts), seconds)
-
-
-def _accuracy(best: Sequence[str], parts: Split) -> tuple[float, float]:
-    """Of topic and of card."""
-    pairs = list(zip(best, parts.test, strict=True))
-    return (
-        rate(topic_of(card) == example.topic for card, example in pairs),
-        rate(card == example.card for card, example in pairs),
-    )
+    ranker = Ranker.train(texts, cards, own_words, outside(knowledge()))
+    return lambda messages: [next((c for c, _ in ranker.rank(m).cards), "") for m in messages]
 
 
 def _diet(parts: Split) -> tuple[list[Result], str]:
@@ -183,9 +209,18 @@ def _diet(parts: Split) -> tuple[list[Result], str]:
         f"{stored['training']} to train on, {stored['test']} held out; {epochs}; "
         f"{stored['packages']}."
     )
-    card = runs[1]["accuracy"] if len(runs) > 1 else None
+    last = runs[1] if len(runs) > 1 else {}
     seconds = sum(run["seconds"] for run in runs)
-    return [Result("DIET, words + characters", runs[0]["accuracy"], card, seconds)], note
+    return [
+        Result(
+            "DIET, words + characters",
+            runs[0]["accuracy"],
+            last.get("accuracy"),
+            last.get("own_topic"),
+            last.get("own_words"),
+            seconds,
+        )
+    ], note
 
 
 def _regression() -> LogisticRegression:

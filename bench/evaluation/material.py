@@ -66,8 +66,17 @@ def own_questions() -> tuple[Question, ...]:
 
 def off_topic() -> tuple[OffTopic, ...]:
     """Nonsense, chat, other languages, hospital work, and traps near the domain."""
-    lines = (SETS / "offtopic.txt").read_text(encoding="utf-8").splitlines()
-    return tuple(_off_topic(lines))
+    return tuple(_off_topic(SETS / "offtopic.txt"))
+
+
+def check_questions() -> tuple[Question, ...]:
+    """Questions that nothing is chosen on; only rates of them are reported."""
+    return _questions(SETS / "check_questions.jsonl")
+
+
+def check_off_topic() -> tuple[OffTopic, ...]:
+    """Off-topic messages that nothing is chosen on; only rates of them are reported."""
+    return tuple(_off_topic(SETS / "check_offtopic.txt"))
 
 
 def dev_questions() -> tuple[Question, ...]:
@@ -121,9 +130,9 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
         yield from (json.loads(line) for line in file if line.strip())
 
 
-def _off_topic(lines: list[str]) -> Iterator[OffTopic]:
+def _off_topic(path: Path) -> Iterator[OffTopic]:
     kind = ""
-    for line in lines:
+    for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith(_KIND):
             kind = line.removeprefix(_KIND).strip()
         elif line.strip() and kind:

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from bench.evaluation.assistant import Assistant
-from bench.evaluation.judging import group_to_give, in_scope, is_domain, judge, rate
+from bench.evaluation.judging import in_scope, is_domain, judge, rate
 from bench.evaluation.material import Question, off_topic
 from bench.evaluation.plots import plot_thresholds
+from bench.evaluation.replies import as_reply, start
 from bench.evaluation.report import Section, percent, plot_path, table
-from knowledge.answers import Patient
-from knowledge.dialogue import Reply, Respondent, State, Understanding
+from knowledge.dialogue import Respondent, State, Understanding
 from knowledge.dialogue._decide import Thresholds
 from knowledge.language.reading import reader
 from knowledge.loading import knowledge
@@ -92,11 +91,7 @@ def thresholds_section(assistant: Assistant, questions: Sequence[Question]) -> S
 def _understand(assistant: Assistant, questions: Iterable[Question]) -> _Asked:
     return _Asked(
         [
-            (
-                question,
-                assistant.understand(question.text),
-                State(patient=Patient(group=group_to_give(question))),
-            )
+            (question, assistant.understand(question.text), start(question))
             for question in questions
             if is_domain(question.topic)
         ],
@@ -109,12 +104,12 @@ def _point(asked: _Asked, name: str, value: float) -> Point:
     thresholds = replace(Thresholds(), **{name: value})
     respondent = Respondent(knowledge(), reader(), thresholds)
     verdicts = [
-        judge(question, _as_reply(respondent.reply(state, said)))
+        judge(question, as_reply(respondent.reply(state, said)))
         for question, said, state in asked.questions
     ]
     answered = [v for v in verdicts if in_scope(v.reply)]
     right = sum(v.topic for v in answered)
-    accepted = [in_scope(_as_reply(respondent.reply(State(), said))) for said in asked.off_topic]
+    accepted = [in_scope(as_reply(respondent.reply(State(), said))) for said in asked.off_topic]
     return Point(
         value,
         coverage=len(answered) / len(verdicts),
@@ -143,21 +138,6 @@ def _lowest(asked: _Asked) -> float:
     values = _VARIED["scope"]
     low = (v for v in values if _point(asked, "scope", v).accepted <= _MOST_ACCEPTED)
     return next(low, values[-1])
-
-
-def _as_reply(reply: Reply) -> Mapping[str, Any]:
-    """A reply in the form that ``rattvisaren ask --json`` gives it, as far as judging needs."""
-    answers = [m.payload(reply.state, reply.confidence) for m in reply.messages]
-    main = next((a for a in answers if a["kind"] != "note"), answers[0])
-    return {
-        "text": "\n\n".join(message.text for message in reply.messages),
-        "topic": main["topic"],
-        "card": main["card"],
-        "confidence": main["confidence"],
-        "fallback": main["fallback"],
-        "sources": [source for a in answers for source in a["sources"]],
-        "buttons": [button.title for message in reply.messages for button in message.buttons],
-    }
 
 
 def _table(points: Sequence[Point], chosen: float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import logging
 import sys
@@ -35,7 +36,8 @@ def ask(question: str, *, as_json: bool, together: bool) -> int:
     """
     set_up_logs()  # structlog, which Rasa logs with, prints everything unless told not to
     logging.disable(logging.WARNING)
-    train_if_stale()
+    with contextlib.redirect_stdout(sys.stderr):  # Rasa prints; answers alone go to stdout
+        train_if_stale()
     lines = [question] if question else (line.rstrip("\r\n") for line in sys.stdin)
     asyncio.run(_answer_all(lines, as_json=as_json, together=together))
     return 0

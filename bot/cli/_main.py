@@ -29,7 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="rattvisaren", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="rattvisaren", description="Rättvisaren: rätt till vård, avgifter och rutiner."
+    )
     commands = parser.add_subparsers(required=True, metavar="kommando")
     ask = commands.add_parser("ask", help="ställ en fråga, eller många på standard in")
     ask.add_argument("question", nargs="*", help="frågan")

@@ -10,6 +10,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
 from rasa.shared.nlu.constants import (
     INTENT,
     INTENT_NAME_KEY,
@@ -36,6 +37,13 @@ NEAREST_KEY = "nearest"
 
 SCOPE_KEY = "scope"
 """Key in the parse result: the higher, the more the message is like what we answer."""
+
+
+NOTHING_SAID = {
+    INTENT_NAME_KEY: DEFAULT_NLU_FALLBACK_INTENT_NAME,
+    PREDICTED_CONFIDENCE_KEY: 0.0,
+}
+"""The intent of a message without a word: Rasa predicts for ever when there is none at all."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -115,7 +123,7 @@ class CardClassifier(GraphComponent, IntentClassifier):
         for message in messages:
             ranked = self._rank(message.get(TEXT) or "")
             topics = topic_ranking(ranked)[: self._length]
-            best = topics[0] if topics else {INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}
+            best = topics[0] if topics else NOTHING_SAID
             message.set(INTENT, best, add_to_output=True)
             message.set(INTENT_RANKING_KEY, topics, add_to_output=True)
             cards = [[card, round(chance, 4)] for card, chance in ranked.cards[: self._length]]

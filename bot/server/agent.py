@@ -13,6 +13,7 @@ from bot.server.actions import InProcessActions
 from bot.server.model import MODEL
 from bot.settings import ROOT
 from bot.storage import SqlStore
+from knowledge.dialogue import respondent
 
 _DATABASE = ROOT / "rattvisaren.db"
 
@@ -25,6 +26,7 @@ def memory_agent() -> Agent:
     """
     if not MODEL.exists():
         raise FileNotFoundError(MODEL)
+    respondent()  # built here, so that the first user does not wait for it
     return Agent.load(
         MODEL,
         tracker_store=InMemoryTrackerStore(domain=None),
@@ -49,6 +51,7 @@ def serving_agent(endpoints_file: Path) -> Agent:
         store: TrackerStore = SqlStore(db=str(_DATABASE))
     else:
         store = TrackerStore.create(endpoints.tracker_store)
+    respondent()  # built here, so that the first user does not wait for it
     return Agent.load(
         MODEL,
         tracker_store=store,

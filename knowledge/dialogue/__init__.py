@@ -6,8 +6,8 @@
 """
 
 from knowledge.dialogue._reply import Message, Reply
-from knowledge.dialogue._respond import Respondent
+from knowledge.dialogue._respond import Respondent, respondent
 from knowledge.dialogue._state import Pending, State
 from knowledge.dialogue._understanding import Understanding
 
-__all__ = ["Message", "Pending", "Reply", "Respondent", "State", "Understanding"]
+__all__ = ["Message", "Pending", "Reply", "Respondent", "State", "Understanding", "respondent"]

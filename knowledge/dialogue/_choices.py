@@ -17,7 +17,8 @@ from knowledge.model import Card
 _LIKE = 88
 """Least likeness (0-100) between what was typed and an offered title."""
 
-_WALK_WORD = "walk"
+_WALKS = ("walk", "switch", "keep")
+_ASK = "ask"
 
 
 class Chooser:
@@ -50,11 +51,18 @@ class Chooser:
         """What the buttons of an answer offer, so that their titles can be typed."""
         offers = tuple(
             button.payload.split('"choice": "', 1)[1].rstrip('"}')
+            if button.payload.startswith("/choose")
+            else f"{_ASK}:{button.payload}"
             for message in messages
             for button in message.buttons
-            if button.payload.startswith("/choose")
         )
         return Pending(offers=offers) if offers else None
+
+    def asks_offered(self, state: State, text: str) -> bool:
+        """Whether the text is a question that we offered ourselves."""
+        offers = state.pending.offers if state.pending else ()
+        asked = (offer.partition(":")[2] for offer in offers if offer.startswith(f"{_ASK}:"))
+        return any(fold(question) == fold(text) for question in asked)
 
     def once(self, messages: list[Message]) -> list[Message]:
         """Each button once, on the last message that has it."""
@@ -68,9 +76,9 @@ class Chooser:
 
     def typed(self, state: State, text: str) -> str | None:
         """The offered choice whose title was typed (typos included), if any."""
-        if state.pending is None or not state.pending.offers:
+        if state.pending is None or not state.pending.offers or not fold(text):
             return None
-        titles = {offer: fold(self._title(offer)) for offer in state.pending.offers}
+        titles = {o: fold(title) for o in state.pending.offers if (title := self._title(o))}
         found = process.extractOne(fold(text), titles, scorer=fuzz.ratio, score_cutoff=_LIKE)
         return str(found[2]) if found else None
 
@@ -85,6 +93,6 @@ class Chooser:
 
     def _title(self, offer: str) -> str:
         kind, _, value = offer.partition(":")
-        if kind == _WALK_WORD and value in self._knowledge.procedures:
+        if kind in _WALKS and value in self._knowledge.procedures:
             return self._knowledge.procedures[value].title
         return self._knowledge.cards[value].title if value in self._knowledge.cards else ""

@@ -4,9 +4,10 @@ The rules, in order:
 
 1. What the message says replaces what was known.
 2. A follow-up or correction ("och barn?", "nej, kvotflykting") keeps the rest.
-3. A question of its own that names a new group is about somebody else: age and care are dropped.
-4. A question of its own that names a care type or an age keeps the group.
-5. Circumstances sharpen the group that is known: "hon har fått personnummer nu".
+3. A question of its own that names a new group is about somebody else: the age is dropped.
+4. A question of its own that names a group drops the care type: it asks for all care.
+5. A question of its own that names no group is about the same patient: "vad kostar det?".
+6. Circumstances sharpen the group that is known: "hon har fått personnummer nu".
 """
 
 from __future__ import annotations
@@ -27,14 +28,14 @@ def carry(reader: Reader, known: Patient, reading: Reading, follow_up: bool) -> 
     group = _group(reader, known, reading)
     someone_else = not follow_up and bool(reading.groups) and group != known.group
     age = _age(known, reading, someone_else)
-    care = _care(known, reading, someone_else or not follow_up)
+    care = _care(known, reading, dropped=bool(reading.groups) and not follow_up)
     return Patient(group, age, care)
 
 
 def _group(reader: Reader, known: Patient, reading: Reading) -> str | None:
     if known.group is not None and reading.clues and not reading.named:
         sharpened = reader.sharpen(known.group, reading.clues)
-        if sharpened is not None:
+        if sharpened is not None and sharpened != known.group:
             return sharpened
     return reading.groups[0] if reading.groups else known.group
 

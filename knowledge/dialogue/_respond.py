@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from knowledge.answers import Answer, Missing, Patient, answer_card
 from knowledge.dialogue._choices import Chooser
@@ -20,16 +21,20 @@ from knowledge.dialogue._understanding import Understanding
 from knowledge.dialogue._unsure import Unsure
 from knowledge.dialogue._walking import Walker
 from knowledge.dialogue._words import Words
-from knowledge.language.reading import Reader
-from knowledge.loading import Knowledge
+from knowledge.language.reading import Reader, reader
+from knowledge.loading import Knowledge, knowledge
 from knowledge.model import Card, Computed
+from knowledge.walks import Command
 
 _ACUTE = "acute"
+_OURS = Thresholds(scope=float("-inf"), nearest=0.0, topic=0.0, sure=0.0)
+"""A question that we offered ourselves is ours to answer, however short it is."""
+
 _SURE_OF_DANGER = 0.55
 """Least probability of danger: a false alarm costs a sentence, a missed one more."""
 
 _NOTHING_SAID = Understanding()
-_WALK_CHOICES = ("walk", "switch", "option", "command")
+_WALK_CHOICES = ("walk", "switch", "keep", "option", "command")
 
 
 class Respondent:
@@ -55,10 +60,12 @@ class Respondent:
 
     def reply(self, state: State, said: Understanding) -> Reply:
         """The reply to one message. Never raises for anything a user can type."""
+        state = state.known_to(self._knowledge)
         steps: tuple[Callable[[State, Understanding], Reply | None], ...] = (
             self._danger,
             self._chosen,
             self._start_over,
+            self._command_without_walk,
             self._walking,
             self._answered_us,
             self._follow_up,
@@ -114,6 +121,16 @@ class Respondent:
         message = Message(self._knowledge.say("started_over"), "small")
         return Reply((message,), State())
 
+    def _command_without_walk(self, state: State, said: Understanding) -> Reply | None:
+        """Say the last answer again on "upprepa"; other commands have nothing to act on."""
+        command = None if state.walk else self._walker.command(said.text)
+        if command is None:
+            return None
+        if command is Command.REPEAT and state.card is not None:
+            return self._card(state, self._knowledge.cards[state.card], state.patient, 1.0)
+        message = Message(self._knowledge.say("no_walk"), "small")
+        return Reply((message,), state)
+
     def _walking(self, state: State, said: Understanding) -> Reply | None:
         """A walk takes its own answers and commands; a question in between is answered first."""
         if state.walk is None:
@@ -124,9 +141,15 @@ class Respondent:
         on_hold = replace(state, walk=None, pending=None)
         for step in (self._follow_up, self._asked):
             aside = step(on_hold, said)
-            if aside is not None:
+            if aside is not None and self._is_real_aside(aside):
                 return self._walker.after_aside(state, aside)
         return self._walker.not_understood(state, said)
+
+    def _is_real_aside(self, reply: Reply) -> bool:
+        """A question in between has an answer of ours; a guess or a refusal is none."""
+        first = reply.messages[0]
+        topic = (first.parts or {}).get("topic")
+        return first.kind != "fallback" and topic not in self._outside
 
     def _answered_us(self, state: State, said: Understanding) -> Reply | None:
         """The missing group, age or care type that we asked for."""
@@ -176,19 +199,20 @@ class Respondent:
 
     def _asked(self, state: State, said: Understanding) -> Reply | None:
         """The question itself, when the ranking is sure enough."""
-        decision = self._settled(self._decide(said), said)
+        offered = self._chooser.asks_offered(state, said.text)
+        decision = self._settled(self._decide(said, _OURS if offered else None), said)
         if decision.kind == "choose":
-            return self._unsure.between(state, decision)
+            return self._unsure.between(state, decision, said)
         if decision.kind != "answer" or topic_of(decision.cards[0]) == _ACUTE:
             return None  # danger that is not sure enough has been weighed already
         card = self._knowledge.cards[decision.cards[0]]
         patient = carry(self._reader, state.patient, said.reading, follow_up=False)
         if card.walk and card.topic == "procedure":
-            return self._walker.start(replace(state, patient=patient, card=card.id), card.walk)
+            return self._walker.start(replace(state, patient=patient), card.walk, said.text)
         return self._card(state, card, patient, decision.confidence, said=said)
 
-    def _decide(self, said: Understanding) -> Decision:
-        return decide(said, self._thresholds, self._outside, self._mixed_up)
+    def _decide(self, said: Understanding, thresholds: Thresholds | None = None) -> Decision:
+        return decide(said, thresholds or self._thresholds, self._outside, self._mixed_up)
 
     def _settled(self, decision: Decision, said: Understanding) -> Decision:
         """No card stands out, but a group is named: the topic's matrix answers for that group."""
@@ -217,7 +241,8 @@ class Respondent:
             messages.append(answer_message(self._knowledge, answer, one, kind))
         messages = self._chooser.once([*messages, *self._more(card, patient, said)])
         pending = self._chooser.pending(messages)
-        after = replace(state, patient=patient, card=card.id, pending=pending, misses=0)
+        last = state.card if card.topic in self._outside else card.id
+        after = replace(state, patient=patient, card=last, pending=pending, misses=0)
         return Reply(tuple(messages), after, confidence)
 
     def _sources_of_last(self, state: State, card: Card) -> Reply:
@@ -265,3 +290,9 @@ class Respondent:
             return reply
         note = Message(self._knowledge.say("identifier_note"), "note")
         return replace(reply, messages=(note, *reply.messages))
+
+
+@lru_cache(maxsize=1)
+def respondent() -> Respondent:
+    """The respondent over the project's own knowledge base, built once per process."""
+    return Respondent(knowledge(), reader())

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from knowledge.answers import Patient
+from knowledge.loading import Knowledge
+from knowledge.model import Need
 
 
 @dataclass(frozen=True)
@@ -54,3 +56,21 @@ class State:
             walk=data.get("walk"),
             misses=data.get("misses") or 0,
         )
+
+    def known_to(self, knowledge: Knowledge) -> State:
+        """The state without ids that the knowledge base no longer has."""
+        patient = Patient(
+            self.patient.group if self.patient.group in knowledge.groups else None,
+            self.patient.age if self.patient.age in knowledge.ages else None,
+            self.patient.care if self.patient.care in knowledge.care_types else None,
+        )
+        pending = self.pending
+        if pending and pending.card is not None and pending.card not in knowledge.cards:
+            pending = None
+        if pending and pending.need is not None and pending.need not in {n.value for n in Need}:
+            pending = None
+        walk = self.walk
+        if walk and walk.get("procedure") not in knowledge.procedures:
+            walk = None
+        card = self.card if self.card in knowledge.cards else None
+        return replace(self, patient=patient, card=card, pending=pending, walk=walk)

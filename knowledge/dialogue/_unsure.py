@@ -34,10 +34,13 @@ class Unsure:
             {card.id: [card.title, card.title, card.answer or "", *card.details] for card in cards}
         )
 
-    def between(self, state: State, decision: Decision) -> Reply:
+    def between(self, state: State, decision: Decision, said: Understanding) -> Reply:
         """Ask which of two was meant ("menade du A eller B?"), with the editors' titles."""
+        cards = [card for card in decision.cards if card in self._cited]
+        if len(cards) < len(decision.cards):
+            return self.reply(state, said)  # danger and small talk are never a guess
         question = self._knowledge.say("between")
-        message, pending = self._chooser.offer(question, decision.cards, "fallback")
+        message, pending = self._chooser.offer(question, cards, "fallback")
         after = replace(state, pending=pending, misses=state.misses + 1)
         return Reply((message,), after, decision.confidence)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -9,12 +10,15 @@ from typing import Any
 from knowledge import walks
 from knowledge.answers import Button, Patient, choose
 from knowledge.dialogue._reply import Message, Reply
-from knowledge.dialogue._state import State
+from knowledge.dialogue._state import Pending, State
 from knowledge.dialogue._understanding import Understanding
 from knowledge.loading import Knowledge
 
 _TOPIC = "procedure"
 _PATIENT_SLOTS = ("group", "age")
+_CLAUSE = re.compile(r"[,.;:!?]")
+_SHORT_CLAUSE = 4
+"""Words in a clause that may be an answer: "jag är chef"."""
 
 
 class Walker:
@@ -24,12 +28,23 @@ class Walker:
         self._knowledge = knowledge
         self._walks = walks.Walks.of(knowledge)
 
-    def start(self, state: State, procedure: str) -> Reply:
-        """Begin a walk; what is known of the patient is not asked again."""
+    def start(self, state: State, procedure: str, text: str = "") -> Reply:
+        """Begin a walk; what is known of the patient, or said in ``text``, is not asked again."""
         if state.walk is not None and self._walk(state).procedure != procedure:
             return self._which(state, procedure)
         known = {slot: value for slot in _PATIENT_SLOTS if (value := getattr(state.patient, slot))}
-        return self._reply(state, walks.start(self._walks, procedure, known), procedure)
+        turn = walks.start(self._walks, procedure, known)
+        return self._reply(state, self._already_said(turn, text), procedure)
+
+    def _already_said(self, turn: walks.Turn, text: str) -> walks.Turn:
+        """Take "jag är chef, ta mig genom rutinen" as an answer to the first question."""
+        for clause in _CLAUSE.split(text):
+            if turn.state is None or not 0 < len(clause.split()) <= _SHORT_CLAUSE:
+                continue
+            answered = walks.answer(self._walks, turn.state, clause)
+            if answered.understood and answered.state is not None:
+                return replace(answered, messages=(*turn.messages[:1], *answered.messages))
+        return turn
 
     def chosen(self, state: State, kind: str, value: str) -> Reply | None:
         """A button: start a walk, or answer or steer the one that is on."""
@@ -37,7 +52,15 @@ class Walker:
             if value not in self._knowledge.procedures:
                 return None
             return self.start(replace(state, walk=None) if kind == "switch" else state, value)
-        return None if state.walk is None else self._answer(state, value)
+        if state.walk is None:
+            return None
+        if kind == "keep":
+            return self._turned(state, walks.resume(self._walks, self._walk(state)))
+        return self._answer(state, value)
+
+    def command(self, text: str) -> walks.Command | None:
+        """The walk command that a text is, when no walk is on."""
+        return walks.command(text, self._walks.wording)
 
     def take(self, state: State, said: Understanding) -> Reply | None:
         """The reply when the walk understands the message, else None."""
@@ -50,8 +73,11 @@ class Walker:
 
     def after_aside(self, state: State, aside: Reply) -> Reply:
         """A question in between was answered: say where we were, and keep what was learnt."""
-        if aside.state.walk is not None:
-            return self._which(state, str(aside.state.walk["procedure"]))
+        other = str(aside.state.walk["procedure"]) if aside.state.walk else None
+        if other == self._walk(state).procedure:
+            return self._turned(state, walks.resume(self._walks, self._walk(state)))
+        if other is not None:
+            return self._which(state, other)
         turn = walks.aside(self._walks, self._walk(state))
         kept = replace(state, patient=aside.state.patient, misses=0)
         walking = self._turned(kept, turn)
@@ -74,7 +100,9 @@ class Walker:
             Button(new, choose("switch", procedure)),
         )
         text = self._knowledge.say("walk_keep_which", old=old, new=new)
-        return Reply((Message(text, "question", buttons, {"topic": _TOPIC}),), state)
+        offers = (f"keep:{self._walk(state).procedure}", f"switch:{procedure}")
+        message = Message(text, "question", buttons, {"topic": _TOPIC})
+        return Reply((message,), replace(state, pending=Pending(offers=offers)))
 
     def _answer(self, state: State, text: str) -> Reply:
         return self._turned(state, walks.answer(self._walks, self._walk(state), text))

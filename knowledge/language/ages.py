@@ -32,6 +32,9 @@ _FORMS = tuple(
 )
 _DECIMAL = re.compile(r"(\d+)[.,]\d+(?=\s*(?:år|ar)\b)")
 _IS = re.compile(r"\bär\b")
+_STAY = re.compile(r"\b(?:bott|varit|funnits|levt|vantat|jobbat)\b(?: \w+){0,4}? \d+ ars?\b")
+"""How long somebody has been here is no age."""
+
 _TURNING = re.compile(r"\b(?:fyller|blir) (?:snart )?(?P<years>\d{1,2})\b" + _UNIT)
 _BOUND = re.compile(
     r"\b(?P<side>under|over|yngre an|aldre an|(?:inte|ej|inte annu|annu inte) fyllt|fyllt) 18\b"
@@ -55,6 +58,7 @@ def read_age(text: str, today: date) -> AgeReading | None:
     """The first age in a text, or None when no age is said in figures."""
     # Folding makes "är" and "år" alike; typed in full they are not.
     folded = fold(_IS.sub("isx", _DECIMAL.sub(r"\1", text.lower())))
+    folded = _STAY.sub(" ", folded)
     turning = _TURNING.search(folded)
     if turning:
         years = int(turning["years"])

@@ -7,9 +7,13 @@ they do not share words. No model, no training; an edited card is found at once.
 from __future__ import annotations
 
 import math
+from array import array
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
+from zlib import crc32
 
 from knowledge.language.folding import fold
 
@@ -38,37 +42,42 @@ class Search:
         """Index each id's texts together."""
         settings = settings or Settings()
         self._settings = settings
-        counts = {
-            item: Counter(gram for text in parts for gram in self._grams(text))
-            for item, parts in texts.items()
-        }
-        lengths = {item: sum(count.values()) for item, count in counts.items()}
-        mean = sum(lengths.values()) / max(len(lengths), 1) or 1.0
-        postings: dict[str, list[tuple[str, float]]] = {}
-        for item, count in counts.items():
+        self._ids = tuple(texts)
+        lengths = [sum(1 for text in parts for _ in self._grams(text)) for parts in texts.values()]
+        mean = sum(lengths) / max(len(lengths), 1) or 1.0
+        # Flat arrays: a tenth of the memory of a dictionary of lists. Grams are known by a hash;
+        # that two share one is so rare that it changes nothing.
+        keys, items, weights = array("I"), array("I"), array("f")
+        for item, parts in enumerate(texts.values()):
             norm = settings.k1 * (1 - settings.b + settings.b * lengths[item] / mean)
-            for gram, times in count.items():
-                weight = times * (settings.k1 + 1) / (times + norm)
-                postings.setdefault(gram, []).append((item, weight))
-        self._postings = postings
-        self._size = len(counts)
+            count = Counter(_key(gram) for text in parts for gram in self._grams(text))
+            keys.extend(count)
+            items.extend(item for _ in count)
+            weights.extend(n * (settings.k1 + 1) / (n + norm) for n in count.values())
+        order = sorted(range(len(keys)), key=keys.__getitem__)
+        self._keys = array("I", (keys[i] for i in order))
+        self._items = array("I", (items[i] for i in order))
+        self._weights = array("f", (weights[i] for i in order))
 
     def best(
         self, query: str, most: int = 3, among: Iterable[str] | None = None
     ) -> list[tuple[str, float]]:
         """The ``most`` nearest ids with their scores, best first; ``among`` limits the choice."""
-        allowed = None if among is None else set(among)
-        scores: dict[str, float] = {}
+        scores: dict[int, float] = {}
         for gram in set(self._grams(query)):
-            found = self._postings.get(gram)
-            if found is None:
+            key = _key(gram)
+            first, last = bisect_left(self._keys, key), bisect_right(self._keys, key)
+            if first == last:
                 continue
-            idf = math.log(1 + (self._size - len(found) + 0.5) / (len(found) + 0.5))
+            found = last - first
+            idf = math.log(1 + (len(self._ids) - found + 0.5) / (found + 0.5))
             weight = idf * (self._settings.word_weight if gram.startswith("=") else 1.0)
-            for item, score in found:
-                if allowed is None or item in allowed:
-                    scores[item] = scores.get(item, 0.0) + weight * score
-        return sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
+            for item, score in zip(self._items[first:last], self._weights[first:last], strict=True):
+                scores[item] = scores.get(item, 0.0) + weight * score
+        allowed = None if among is None else set(among)
+        named = ((self._ids[item], score) for item, score in scores.items())
+        kept = (pair for pair in named if allowed is None or pair[0] in allowed)
+        return nsmallest(most, kept, key=lambda pair: (-pair[1], pair[0]))
 
     def _grams(self, text: str) -> Iterator[str]:
         for word in fold(text).split():
@@ -77,3 +86,7 @@ class Search:
             for length in range(self._settings.shortest, self._settings.longest + 1):
                 for start in range(len(padded) - length + 1):
                     yield padded[start : start + length]
+
+
+def _key(gram: str) -> int:
+    return crc32(gram.encode())

@@ -22,6 +22,12 @@ from knowledge.model import (
 
 Pointer = tuple[Location, str]
 
+_PHRASE_IDS = (
+    ("fallback_contact", "contacts", "en kontakt"),
+    ("fee_row_default", "fees", "en rad i fees.yml"),
+)
+"""Phrases that are ids: what they must point to."""
+
 
 def cross_checks(loaded: Loaded) -> None:
     """Run every check; faults are added to ``loaded``."""
@@ -238,6 +244,9 @@ def _phrases(loaded: Loaded) -> None:
         for field in sorted(unknown):
             expected = ", ".join(f"{{{known}}}" for known in allowed) or "inga klamrar"
             loaded.faults.append(file.fault((name,), expected, f"{{{field}}}"))
+    for name, target, named in _PHRASE_IDS:
+        if phrases.get(name) and phrases[name] not in loaded.items[target]:
+            loaded.faults.append(file.fault((name,), f"id för {named}", shorten(phrases[name])))
     for name in phrases.keys() - PHRASES.keys():
         loaded.faults.append(file.fault((name,), "bara kända texter", f"«{name}»"))
 

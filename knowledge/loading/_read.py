@@ -36,7 +36,7 @@ def read_content(folder: Path, root: Path) -> Loaded:
     for path, kinds in sorted(_files(folder, root, loaded).items()):
         file, faults = read_yaml(path, root)
         loaded.faults.extend(faults)
-        if not faults:
+        if file.data is not None or not faults:
             _read_file(file, kinds, loaded)
     for name, model in WORDS.items():
         _read_words(folder / f"{name}.yml", root, model, loaded)

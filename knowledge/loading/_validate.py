@@ -49,6 +49,8 @@ def _expected(problem: Any) -> str:
     kind, context = problem["type"], problem.get("ctx", {})
     if kind == "type_error.enum":
         return "något av " + ", ".join(str(member.value) for member in context["enum_values"])
+    if str(context.get("pattern", "")).startswith("^https"):
+        return "en webbadress (https://…)"
     template = _EXPECTED.get(kind)
     return template.format(**context) if template else problem["msg"]
 

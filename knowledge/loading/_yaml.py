@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,7 @@ def dotted(location: Location) -> str:
 def read_yaml(path: Path, root: Path) -> tuple[YamlFile, tuple[Fault, ...]]:
     """Read one file; a file that cannot be read comes back empty, with its faults."""
     name = relative(path, root)
+    node = None
     try:
         loader = SafeLoader(path.read_text(encoding="utf-8"))
         node = loader.get_single_node()
@@ -63,10 +65,33 @@ def read_yaml(path: Path, root: Path) -> tuple[YamlFile, tuple[Fault, ...]]:
         line = mark.line + 1 if mark else 1
         fault = Fault(name, line, "", "giltig YAML", shorten(error.problem or error))
         return YamlFile(name, None, None), (fault,)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError) as error:
+    except UnicodeDecodeError as error:
+        fault = Fault(name, 1, "", "en läsbar YAML-fil i UTF-8", shorten(error))
+        return YamlFile(name, None, None), (fault,)
+    except ValueError as error:
+        line = _bad_date(node)
+        fault = Fault(name, line, "", "ett datum som finns (ÅÅÅÅ-MM-DD)", shorten(error))
+        return YamlFile(name, None, None), (fault,)
+    except (OSError, yaml.YAMLError) as error:
         fault = Fault(name, 1, "", "en läsbar YAML-fil i UTF-8", shorten(error))
         return YamlFile(name, None, None), (fault,)
     return YamlFile(name, data, node), tuple(_double_keys(name, node))
+
+
+def _bad_date(node: yaml.Node | None) -> int:
+    """The line of the first date that is in no calendar; 1 when there is none."""
+    if isinstance(node, yaml.ScalarNode) and node.tag.endswith(":timestamp"):
+        try:
+            date.fromisoformat(node.value)
+        except ValueError:
+            return int(node.start_mark.line) + 1
+    children = node.value if isinstance(node, yaml.CollectionNode) else ()
+    for child in children:
+        for part in child if isinstance(child, tuple) else (child,):
+            line = _bad_date(part)
+            if line > 1:
+                return line
+    return 1
 
 
 def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node | None]:

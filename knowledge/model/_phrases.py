@@ -51,6 +51,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
     "started_over": (),
     "identifier_note": (),
     "failed": (),
+    "no_walk": (),
     "walk_kept": ("title",),
     "walk_resume_button": (),
     "walk_keep_which": ("old", "new"),

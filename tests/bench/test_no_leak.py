@@ -21,6 +21,8 @@ from rapidfuzz import fuzz, process
 from bench.evaluation.material import (
     NO_OUTSIDE,
     Example,
+    check_off_topic,
+    check_questions,
     dev_questions,
     off_topic,
     own_questions,
@@ -65,13 +67,15 @@ def _outside(texts: Sequence[str]) -> Sequence[str]:
 
 
 def test_no_own_question_is_trained_on(examples: tuple[Example, ...]) -> None:
-    near = _near_copies([question.text for question in own_questions()], examples)
+    near = _near_copies(
+        [question.text for question in (*own_questions(), *check_questions())], examples
+    )
 
     assert not near, "reword it in bench/evaluation/sets, or in data/nlu:\n" + "\n".join(near)
 
 
 def test_no_own_off_topic_message_is_trained_on(examples: tuple[Example, ...]) -> None:
-    near = _near_copies([message.text for message in off_topic()], examples)
+    near = _near_copies([message.text for message in (*off_topic(), *check_off_topic())], examples)
 
     assert not near, "reword it in bench/evaluation/sets, or in data/nlu:\n" + "\n".join(near)
 

@@ -18,7 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from bench.evaluation.comparison import DIET as RESULT
+from bench.evaluation.comparison import in_scope_questions
+from bench.evaluation.judging import rate
 from bench.evaluation.material import Example, training_examples
+from bench.evaluation.replies import answered_with
 from bench.evaluation.splits import split
 from knowledge.loading import ROOT
 
@@ -39,8 +42,9 @@ def main() -> int:
         return 1
     parts = split(training_examples())
     _environment(uv)
-    _write("training", parts.training)
-    _write("test", parts.test)
+    _write("training", _rows(parts.training))
+    _write("test", _rows(parts.test))
+    _write("questions", [question.text for question in in_scope_questions()])
     result: dict[str, Any] = {
         "command": " ".join(("python -m bench.evaluation.diet", *sys.argv[1:])),
         "date": date.today().isoformat(),
@@ -51,7 +55,10 @@ def main() -> int:
     }
     if options.card_epochs:
         result["card"] = _train("card", options.card_epochs)
-    result["packages"] = [run.pop("packages") for run in _runs(result)][0]
+        result["card"] |= _judged(result["card"]["answers"])
+    for run in _runs(result):
+        result["packages"] = run.pop("packages")
+        del run["answers"]
     RESULT.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(result, indent=2))
     return 0
@@ -81,10 +88,23 @@ def _train(labels: str, epochs: int) -> dict[str, Any]:
     return result
 
 
-def _write(name: str, examples: Sequence[Example]) -> None:
-    rows = [{"text": e.text, "topic": e.topic, "card": e.card} for e in examples]
+def _judged(intents: Sequence[str]) -> dict[str, float]:
+    """The own questions, answered with the cards that were found."""
+    cards = [intent.replace("__", "/") for intent in intents]
+    verdicts = answered_with(in_scope_questions(), cards)
+    return {
+        "own_topic": round(rate(verdict.topic for verdict in verdicts), 4),
+        "own_words": round(rate(verdict.words for verdict in verdicts), 4),
+    }
+
+
+def _rows(examples: Sequence[Example]) -> list[dict[str, str]]:
+    return [{"text": e.text, "topic": e.topic, "card": e.card} for e in examples]
+
+
+def _write(name: str, content: Sequence[Any]) -> None:
     path = _FOLDER / f"{name}.json"
-    path.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+    path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
 
 
 def _clean() -> dict[str, str]:

@@ -1,8 +1,8 @@
 """Runs in DIET's own environment: trains on a split, measures on the rest, prints JSON.
 
 Knows nothing of the project. Usage: ``python train.py <folder> <labels> <epochs>``, where the
-folder holds ``training.json`` and ``test.json`` as lists of ``{"text", "topic", "card"}`` and the
-labels are ``topic`` or ``card``.
+folder holds ``training.json`` and ``test.json`` as lists of ``{"text", "topic", "card"}``, and
+``questions.json`` as a list of texts to find intents for; the labels are ``topic`` or ``card``.
 """
 
 from __future__ import annotations
@@ -52,23 +52,24 @@ def main(folder: Path, labels: str, epochs: int) -> None:
     started = time.perf_counter()
     model = train_nlu(str(config), str(data), str(folder), fixed_model_name=f"model_{labels}")
     seconds = time.perf_counter() - started
-    hits = asyncio.run(_hits(Agent.load(model), test, labels))
+    agent = Agent.load(model)
+    found = asyncio.run(_intents(agent, [row["text"] for row in test]))
+    hits = [intent == _intent(row, labels) for intent, row in zip(found, test, strict=True)]
+    questions = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
     result = {
         "labels": len({_intent(row, labels) for row in training}),
         "epochs": epochs,
         "accuracy": round(sum(hits) / len(hits), 4),
         "seconds": round(seconds),
+        "answers": asyncio.run(_intents(agent, questions)),
         "packages": f"rasa {version('rasa')}, tensorflow-cpu {version('tensorflow-cpu')}",
     }
     print(json.dumps(result))
 
 
-async def _hits(agent: Agent, test: list[dict[str, str]], labels: str) -> list[bool]:
-    async def hit(row: dict[str, str]) -> bool:
-        parsed = await agent.parse_message(row["text"].lstrip("/"))
-        return bool(parsed["intent"]["name"] == _intent(row, labels))
-
-    return [await hit(row) for row in test]
+async def _intents(agent: Agent, texts: list[str]) -> list[str]:
+    parsed = [await agent.parse_message(text.lstrip("/")) for text in texts]
+    return [message["intent"]["name"] or "" for message in parsed]
 
 
 def _nlu(rows: list[dict[str, str]], labels: str) -> str:

@@ -53,7 +53,9 @@ def test_without_a_group_all_documents_are_told(knowledge: Knowledge, computed: 
         ("nyanland", "personnummer"),
     ],
 )
-def test_a_group_has_its_documents(knowledge: Knowledge, ask: Ask, group: str, document: str) -> None:
+def test_a_group_has_its_documents(
+    knowledge: Knowledge, ask: Ask, group: str, document: str
+) -> None:
     assert document in as_text(knowledge, ask("document", group))
 
 

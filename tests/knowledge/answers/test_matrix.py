@@ -20,9 +20,7 @@ RESIDENT = ("nyanland", "kvotflykting", "anknytning", "ukraina_folkbokford", "be
 class TestEntitlement:
     @pytest.mark.parametrize("group", CHILDREN)
     @pytest.mark.parametrize("care", ["tandvard", "psykiatri", "hjalpmedel", "habilitering"])
-    def test_children_get_the_same_care_as_residents(
-        self, ask: Ask, group: str, care: str
-    ) -> None:
+    def test_children_get_the_same_care_as_residents(self, ask: Ask, group: str, care: str) -> None:
         answer = ask("entitlement", group, "child", care)
 
         assert answer.lead.startswith("Ja")
@@ -126,9 +124,7 @@ class TestFee:
             ("asylsokande", "lakemedel", "50 kr"),
         ],
     )
-    def test_the_fees_of_the_regulations(
-        self, ask: Ask, group: str, care: str, sum_: str
-    ) -> None:
+    def test_the_fees_of_the_regulations(self, ask: Ask, group: str, care: str, sum_: str) -> None:
         assert sum_ in ask("fee", group, "adult", care).lead
 
     @pytest.mark.parametrize("group", CHILDREN)

@@ -81,9 +81,7 @@ def test_group_and_age_are_said_in_running_text(knowledge: Knowledge) -> None:
         (Patient("asylsokande", "adult"), "Gäller: vuxna asylsökande."),
     ],
 )
-def test_whom_an_answer_is_about(
-    knowledge: Knowledge, patient: Patient, text: str | None
-) -> None:
+def test_whom_an_answer_is_about(knowledge: Knowledge, patient: Patient, text: str | None) -> None:
     assert about(knowledge, patient) == text
 
 

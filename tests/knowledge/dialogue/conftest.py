@@ -30,7 +30,7 @@ def respondent(knowledge: Knowledge, reader: Reader) -> Respondent:
 
 @pytest.fixture(scope="session")
 def said(reader: Reader) -> Said:
-    """``said(text, "topic/card")``: a message that surely is about the card; without one, unsure."""
+    """``said(text, "topic/card")``: a message surely about the card; without one, unsure."""
 
     def make(
         text: str, card: str | None = None, *, sure: float = SURE, masked: bool = False

@@ -98,7 +98,7 @@ def test_what_buttons_offer_can_be_typed_later(chooser: Chooser) -> None:
 
     pending = chooser.pending([Message("Ja.", "answer", buttons), Message("Nej.", "answer")])
 
-    assert pending == Pending(offers=("card:fee/frikort",))
+    assert pending == Pending(offers=("card:fee/frikort", "ask:Tolk?"))
     assert chooser.pending([Message("Ja.", "answer")]) is None
 
 

@@ -21,7 +21,11 @@ FOLLOW_UPS = [
     (Patient(TL), "och barn?", Patient(TL, "child")),
     (Patient(TL, "child"), "tandvård då?", Patient(TL, "child", "tandvard")),
     (Patient(TL, "child", "tandvard"), "vad kostar det?", Patient(TL, "child", "tandvard")),
-    (Patient(TL, "child", "tandvard"), "nej, jag menade asylsökande", Patient(ASYL, "child", "tandvard")),
+    (
+        Patient(TL, "child", "tandvard"),
+        "nej, jag menade asylsökande",
+        Patient(ASYL, "child", "tandvard"),
+    ),
     (Patient(ASYL, "adult", "tolk"), "samma för ukrainare?", Patient(UKR, "adult", "tolk")),
     (Patient(UKR, "adult"), "hon har fått personnummer nu", Patient(UKR_F, "adult")),
     (Patient(ASYL), "han har fått personnummer", Patient("nyanland")),
@@ -40,9 +44,14 @@ QUESTIONS = [
     (Patient(TL, "child", "tandvard"), "vilken vård får asylsökande", Patient(ASYL)),
     (Patient(TL, "child", "tandvard"), "vilken vård får papperslösa", Patient(TL, "child")),
     (Patient(TL, "child"), "får hon hjälpmedel", Patient(TL, "child", "hjalpmedel")),
-    (Patient(TL, "child", "tandvard"), "vilken lag gäller", Patient(TL, "child")),
-    (Patient(TL, "adult", "tandvard"), "vad gäller för barn", Patient(TL, "child")),
-    (Patient(TL, "child", "tandvard"), "får asylsökande vuxna tolk", Patient(ASYL, "adult", "tolk")),
+    (Patient(TL, "child", "tandvard"), "vilken lag gäller", Patient(TL, "child", "tandvard")),
+    (Patient(TL, "adult", "tandvard"), "vad gäller för barn", Patient(TL, "child", "tandvard")),
+    (Patient(TL, "child"), "får en asylsökande 30-åring vård", Patient(ASYL, "adult")),
+    (
+        Patient(TL, "child", "tandvard"),
+        "får asylsökande vuxna tolk",
+        Patient(ASYL, "adult", "tolk"),
+    ),
 ]
 
 
@@ -54,7 +63,7 @@ def test_a_follow_up_keeps_what_it_does_not_replace(
 
 
 @pytest.mark.parametrize(("before", "text", "after"), QUESTIONS)
-def test_a_question_of_its_own_drops_what_belonged_to_the_last(
+def test_a_question_about_somebody_else_drops_what_belonged_to_the_last(
     reader: Reader, before: Patient, text: str, after: Patient
 ) -> None:
     assert carry(reader, before, reader.read(text), follow_up=False) == after

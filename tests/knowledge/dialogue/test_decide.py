@@ -69,9 +69,7 @@ class TestUnsure:
             Understanding(cards=(("fee/a", 0.9),)),
             ranked(("fee/a", 0.9), nearest=0.2),
             ranked(("fee/a", 0.9), scope=0.4),
-            Understanding(
-                topics=(("tolk", 0.9),), cards=(("fee/a", 0.9),), nearest=1.0, scope=1.0
-            ),
+            Understanding(topics=(("tolk", 0.9),), cards=(("fee/a", 0.9),), nearest=1.0, scope=1.0),
         ],
     )
     def test_nothing_is_said_of_what_is_not_known(self, message: Understanding) -> None:

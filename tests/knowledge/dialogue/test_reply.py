@@ -13,7 +13,8 @@ from knowledge.loading import Knowledge
 
 KEYS = {
     "lead", "details", "about", "sources", "certainty", "certainty_text", "cautions", "contacts",
-    "card", "topic", "progress", "summary", "kind", "group", "age", "care", "confidence", "fallback",
+    "card", "topic", "progress", "summary", "kind", "group", "age", "care", "confidence",
+    "fallback",
 }  # fmt: skip
 
 

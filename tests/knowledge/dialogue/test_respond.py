@@ -151,9 +151,7 @@ class TestFollowUps:
         assert reply.state.patient == Patient("asylsokande", None, "tandvard")
 
     def test_news_about_the_patient_sharpens_the_group(self, talk: Talk) -> None:
-        reply = talk(
-            ("vilken vård får en ukrainare", MATRIX), "hon har fått personnummer nu"
-        )
+        reply = talk(("vilken vård får en ukrainare", MATRIX), "hon har fått personnummer nu")
 
         assert reply.state.patient.group == "ukraina_folkbokford"
 
@@ -290,9 +288,7 @@ class TestDanger:
         assert "112" in reply.messages[0].text.split("\n")[0]
 
     def test_the_conversation_is_kept(self, talk: Talk) -> None:
-        reply = talk(
-            ("får papperslösa tandvård", MATRIX), "hon andas inte", "och barn?"
-        )
+        reply = talk(("får papperslösa tandvård", MATRIX), "hon andas inte", "och barn?")
 
         assert card(reply.messages[0]) == MATRIX
         assert reply.state.patient == Patient("tillstandslos", "child", "tandvard")
@@ -317,7 +313,9 @@ class TestDanger:
 
 
 class TestPrivacy:
-    def test_who_writes_personal_data_is_asked_not_to(self, knowledge: Knowledge, said: Said, talk: Talk) -> None:
+    def test_who_writes_personal_data_is_asked_not_to(
+        self, knowledge: Knowledge, said: Said, talk: Talk
+    ) -> None:
         reply = talk(said("får [personnummer] insulin, hon är asylsökande", MATRIX, masked=True))
 
         assert kinds(reply) == ["note", "answer"]
@@ -528,11 +526,15 @@ PHRASES = [
     "och barn?", "tandvård då?", "nej, jag menade asylsökande", "vad kostar det?", "hon är 17",
     "fortsätt", "avbryt", "tillbaka", "ja", "vet inte", "börja om", "hon andas inte", "2", "",
 ]  # fmt: skip
-TEXTS = st.one_of(st.text(), st.sampled_from(PHRASES), st.lists(st.sampled_from(PHRASES)).map(" ".join))
+TEXTS = st.one_of(
+    st.text(), st.sampled_from(PHRASES), st.lists(st.sampled_from(PHRASES)).map(" ".join)
+)
 
 
 class TestAnything:
-    @given(state=STATES, text=TEXTS, ranked=st.one_of(st.none(), st.sampled_from(list(KNOWN.cards))))
+    @given(
+        state=STATES, text=TEXTS, ranked=st.one_of(st.none(), st.sampled_from(list(KNOWN.cards)))
+    )
     def test_any_text_in_any_state_gets_a_reply(
         self, respondent: Respondent, reader: Reader, state: State, text: str, ranked: str | None
     ) -> None:

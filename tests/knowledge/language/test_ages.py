@@ -143,9 +143,7 @@ def test_other_figures_are_no_age(text: str) -> None:
 
 @given(st.integers(0, 120))
 def test_every_year_is_a_child_or_an_adult(years: int) -> None:
-    assert read(f"patienten är {years} år") == AgeReading(
-        "child" if years < 18 else "adult", years
-    )
+    assert read(f"patienten är {years} år") == AgeReading("child" if years < 18 else "adult", years)
 
 
 @given(st.text())

@@ -52,7 +52,9 @@ def test_tokens_know_where_they_stand() -> None:
     ]
 
 
-LATIN = st.characters(max_codepoint=0x17F, exclude_characters="ŉſĲĳĿŀ", categories=["L", "Nd", "P", "Zs"])
+LATIN = st.characters(
+    max_codepoint=0x17F, exclude_characters="ŉſĲĳĿŀ", categories=["L", "Nd", "P", "Zs"]
+)
 
 
 @given(st.text(LATIN))

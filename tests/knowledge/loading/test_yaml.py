@@ -53,7 +53,13 @@ def test_a_key_given_twice_is_told_at_the_second_place(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["cards: [", "cards:\n\t- id: a\n", "a: b: c\n", "x: !!python/object:os.system {}\n", "&a *a\n"],
+    [
+        "cards: [",
+        "cards:\n\t- id: a\n",
+        "a: b: c\n",
+        "x: !!python/object:os.system {}\n",
+        "&a *a\n",
+    ],
 )
 def test_what_is_no_yaml_is_one_fault_with_its_line(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.yml").write_text(text, encoding="utf-8")

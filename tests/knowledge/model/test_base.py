@@ -22,7 +22,9 @@ def test_an_id_is_lower_case_letters_digits_and_underscore(value: str) -> None:
     assert Named(id=value).id == value
 
 
-@pytest.mark.parametrize("value", ["", "1a", "_a", "Lma", "lma-kort", "förvar", "a b", "a/b", "a\n"])
+@pytest.mark.parametrize(
+    "value", ["", "1a", "_a", "Lma", "lma-kort", "förvar", "a b", "a/b", "a\n"]
+)
 def test_anything_else_is_no_id(value: str) -> None:
     with pytest.raises(ValidationError):
         Named(id=value)
@@ -33,7 +35,9 @@ def test_a_card_id_is_a_topic_and_a_name(value: str) -> None:
     assert Named(card=value).card == value
 
 
-@pytest.mark.parametrize("value", ["fee", "fee/", "/frikort", "fee/a/b", "Fee/a", "fee /a", "fee/å"])
+@pytest.mark.parametrize(
+    "value", ["fee", "fee/", "/frikort", "fee/a/b", "Fee/a", "fee /a", "fee/å"]
+)
 def test_anything_else_is_no_card_id(value: str) -> None:
     with pytest.raises(ValidationError):
         Named(card=value)

@@ -1,0 +1,209 @@
+"""The classifier within Rasa's graph: train on a handful, store, load, and rank the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from rasa.engine.graph import ExecutionContext
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.resource import Resource
+from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu.classifier import (
+    CARDS_KEY,
+    NEAREST_KEY,
+    SCOPE_KEY,
+    CardClassifier,
+    as_texts,
+    card_texts,
+    outside,
+    topic_ranking,
+)
+from bot.nlu.ranker import Ranked
+from bot.training.importer import CARD_KEY
+from knowledge.loading import Knowledge, content_fingerprint
+
+Make = Callable[..., CardClassifier]
+Text = Callable[[str], Message]
+
+EXAMPLES = {
+    "fee/vad_kostar": ["vad kostar läkarbesök", "vilken avgift har asylsökande", "vad kostar det"],
+    "fee/frikort": ["gäller frikort", "får asylsökande frikort", "högkostnadsskydd"],
+    "tolk/bestalla": ["hur beställer jag tolk", "boka tolk", "var bokar jag tolk"],
+    "smalltalk/hej": ["hej", "hejsan", "god morgon"],
+}
+
+
+def data(key: str = CARD_KEY) -> TrainingData:
+    return TrainingData(
+        [
+            Message(data={TEXT: text, INTENT: card.split("/")[0], key: card})
+            for card, texts in EXAMPLES.items()
+            for text in texts
+        ]
+    )
+
+
+@pytest.fixture
+def trained(make: Make) -> CardClassifier:
+    component = make(CardClassifier)
+    component.train(data())
+    return component
+
+
+def asked(component: CardClassifier, message: Message) -> Message:
+    return component.process([message])[0]
+
+
+def test_a_message_gets_topic_cards_nearness_and_scope(
+    trained: CardClassifier, message: Text
+) -> None:
+    ranked = asked(trained, message("vad kostar läkarbesöket"))
+
+    assert ranked.get(INTENT)["name"] == "fee"
+    assert 0 < ranked.get(INTENT)["confidence"] <= 1
+    assert ranked.get(CARDS_KEY)[0][0] == "fee/vad_kostar"
+    assert 0 < ranked.get(NEAREST_KEY) <= 1
+    assert isinstance(ranked.get(SCOPE_KEY), float)
+    assert {INTENT, "intent_ranking", CARDS_KEY, NEAREST_KEY, SCOPE_KEY} <= (
+        ranked.output_properties
+    )
+
+
+def test_a_group_that_no_example_has_is_understood_by_its_pattern(
+    trained: CardClassifier, message: Text
+) -> None:
+    ranked = asked(trained, message("vilken avgift har papperslösa"))
+
+    assert ranked.get(CARDS_KEY)[0][0] == "fee/vad_kostar"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n"])
+def test_an_empty_message_has_no_topic(trained: CardClassifier, message: Text, text: str) -> None:
+    ranked = asked(trained, message(text))
+
+    assert ranked.get(INTENT) == {"name": None, "confidence": 0.0}
+    assert ranked.get(CARDS_KEY) == []
+
+
+def test_before_training_nothing_is_known(make: Make, message: Text) -> None:
+    assert asked(make(CardClassifier), message("vad kostar det")).get(CARDS_KEY) == []
+
+
+def test_training_on_nothing_stores_nothing(make: Make, message: Text) -> None:
+    component = make(CardClassifier)
+
+    component.train(TrainingData([]))
+
+    assert asked(component, message("vad kostar det")).get(CARDS_KEY) == []
+
+
+def test_rasas_own_importer_is_understood_too(make: Make, message: Text) -> None:
+    component = make(CardClassifier)
+
+    component.train(data(INTENT_RESPONSE_KEY))
+
+    assert asked(component, message("boka tolk")).get(CARDS_KEY)[0][0] == "tolk/bestalla"
+
+
+def test_the_ranking_is_cut_to_its_length(make: Make, message: Text) -> None:
+    component = make(CardClassifier, ranking_length=2)
+    component.train(data())
+
+    ranked = asked(component, message("vad kostar det"))
+
+    assert len(ranked.get(CARDS_KEY)) == 2
+    assert len(ranked.get("intent_ranking")) == 2
+
+
+class TestStorage:
+    @pytest.fixture
+    def loaded(
+        self,
+        trained: CardClassifier,
+        storage: LocalModelStorage,
+        context: ExecutionContext,
+    ) -> CardClassifier:
+        config = CardClassifier.get_default_config()
+        return CardClassifier.load(config, storage, Resource("prov"), context)
+
+    @pytest.mark.parametrize("text", ["vad kostar läkarbesök", "tolk?", "hej", "frikortet"])
+    def test_a_loaded_component_ranks_as_the_trained_one(
+        self, trained: CardClassifier, loaded: CardClassifier, message: Text, text: str
+    ) -> None:
+        one, other = asked(trained, message(text)), asked(loaded, message(text))
+
+        assert one.get(CARDS_KEY) == other.get(CARDS_KEY)
+        assert one.get(INTENT) == other.get(INTENT)
+
+    @pytest.mark.usefixtures("trained")
+    def test_only_plain_arrays_are_stored(self, storage: LocalModelStorage) -> None:
+        with storage.read_from(Resource("prov")) as folder:
+            files = [path.name for path in folder.rglob("*") if path.is_file()]
+            with np.load(folder / "ranker.npz", allow_pickle=False) as arrays:
+                kinds = {arrays[name].dtype.kind for name in arrays.files}
+
+        assert files == ["ranker.npz"]
+        assert "O" not in kinds
+
+
+class TestTexts:
+    def test_a_message_is_folded_patterned_and_made_of_concepts(self) -> None:
+        folded, pattern, concepts = as_texts("Får PAPPERSLÖSA tandvård?")
+
+        assert folded == "far papperslosa tandvard"
+        assert pattern == "far xgrupp xvard"
+        assert "care_tandvard" in concepts.split()
+
+    def test_every_card_is_known_by_its_own_words(self, knowledge: Knowledge) -> None:
+        found = card_texts(knowledge)
+
+        assert set(found) == set(knowledge.cards)
+        assert all(folded for texts in found.values() for folded, _, _ in texts)
+
+    def test_small_talk_and_what_we_cannot_are_outside(self, knowledge: Knowledge) -> None:
+        assert outside(knowledge) == {"smalltalk", "out_of_scope"}
+
+
+def test_a_topic_is_as_likely_as_its_cards_together() -> None:
+    ranked = Ranked((("fee/a", 0.4), ("tolk/b", 0.35), ("fee/c", 0.25)), 1.0)
+
+    assert topic_ranking(ranked) == [
+        {"name": "fee", "confidence": 0.65},
+        {"name": "tolk", "confidence": 0.35},
+    ]
+
+
+def test_a_changed_card_trains_anew() -> None:
+    """Rasa caches by settings and data; the content's fingerprint is one of the settings."""
+    assert len(CardClassifier.get_default_config()["content"]) == 64
+
+
+def test_a_fingerprint_changes_with_words_and_with_names(tmp_path: Path) -> None:
+    (tmp_path / "ett.yml").write_text("a: 1", encoding="utf-8")
+    first = content_fingerprint(tmp_path)
+
+    (tmp_path / "ett.yml").write_text("a: 2", encoding="utf-8")
+    second = content_fingerprint(tmp_path)
+    (tmp_path / "ett.yml").rename(tmp_path / "tva.yml")
+
+    assert len({first, second, content_fingerprint(tmp_path)}) == 3
+
+
+def test_examples_without_a_card_are_not_learnt(make: Make, message: Text) -> None:
+    buttons = TrainingData([Message(data={TEXT: "frikort", INTENT: "choose"})])
+    component = make(CardClassifier)
+
+    component.train(data().merge(buttons))
+
+    topics = asked(component, message("frikort")).get("intent_ranking")
+    assert "choose" not in [topic["name"] for topic in topics]
+
+
+def test_a_message_without_text_has_no_topic(trained: CardClassifier) -> None:
+    assert asked(trained, Message(data={})).get(INTENT)["name"] is None

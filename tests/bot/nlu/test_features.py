@@ -1,0 +1,61 @@
+"""Features: near texts are near, and what is learnt goes to plain arrays and back."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from bot.nlu.features import VIEWS, Features, Texts
+
+TEXTS: list[Texts] = [
+    ("vad kostar tandvard", "vad kostar xvard", "care_tandvard concept_avgift"),
+    ("vad kostar tolk", "vad kostar xvard", "care_tolk concept_avgift"),
+    ("far hon tandvard", "far hon xvard", "care_tandvard"),
+    ("vem ringer jag", "vem ringer jag", "concept_ringa"),
+]
+
+
+@pytest.fixture(scope="module")
+def features() -> Features:
+    return Features().fit(TEXTS)
+
+
+def likeness(features: Features, one: Texts, other: Texts) -> float:
+    return float((features.transform([one]) @ features.transform([other]).T).toarray()[0, 0])
+
+
+def test_inflections_compounds_and_typos_are_near(features: Features) -> None:
+    asked = TEXTS[0]
+
+    near = likeness(features, asked, ("vad kostar tandvarden", "vad kostar xvard", "care_tandvard"))
+    far = likeness(features, asked, TEXTS[3])
+
+    assert near > 3 * far
+
+
+def test_one_pattern_stands_for_many_names(features: Features) -> None:
+    assert likeness(features, TEXTS[0], TEXTS[1]) > likeness(features, TEXTS[0], TEXTS[3])
+
+
+@pytest.mark.parametrize("text", [("", "", ""), ("qqq", "", "")])
+def test_what_was_never_seen_has_few_features(features: Features, text: Texts) -> None:
+    row = features.transform([text])
+
+    assert row.shape == (1, features.transform(TEXTS).shape[1])
+    assert row.nnz == 0
+
+
+def test_what_was_learnt_is_plain_arrays(features: Features) -> None:
+    state = features.state()
+
+    assert set(state) == {f"{view.name}_{part}" for view in VIEWS for part in ("terms", "idf")}
+    assert all(array.dtype.kind in "Uf" for array in state.values())
+
+
+def test_arrays_rebuild_the_same_features(features: Features) -> None:
+    rebuilt = Features.from_state(features.state())
+
+    difference = features.transform(TEXTS) - rebuilt.transform(TEXTS)
+
+    assert abs(difference).max() < 1e-6
+    assert rebuilt.transform(TEXTS).dtype == np.float32

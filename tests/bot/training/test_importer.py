@@ -1,0 +1,64 @@
+"""Rasa is shown topics as intents; the card stays beside each example."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.training.importer import CARD_KEY, CardImporter
+
+DATA = """\
+version: "3.1"
+nlu:
+- intent: fee/frikort
+  examples: |
+    - gäller frikort
+    - högkostnadsskydd för asylsökande
+- intent: choose
+  examples: |
+    - knapp
+"""
+
+
+@pytest.fixture
+def importer(tmp_path: Path) -> CardImporter:
+    (tmp_path / "nlu.yml").write_text(DATA, encoding="utf-8")
+    return CardImporter(training_data_paths=[str(tmp_path)])
+
+
+def by_text(importer: CardImporter) -> dict[str, Message]:
+    return {example.get(TEXT): example for example in importer.get_nlu_data().training_examples}
+
+
+def test_a_cards_topic_is_the_intent(importer: CardImporter) -> None:
+    example = by_text(importer)["gäller frikort"]
+
+    assert example.get(INTENT) == "fee"
+    assert example.get(CARD_KEY) == "fee/frikort"
+    assert example.get(INTENT_RESPONSE_KEY) is None
+
+
+def test_an_intent_without_cards_is_left_as_it_is(importer: CardImporter) -> None:
+    example = by_text(importer)["knapp"]
+
+    assert example.get(INTENT) == "choose"
+    assert example.get(CARD_KEY) is None
+
+
+def test_rasa_sees_no_retrieval_intents(importer: CardImporter) -> None:
+    data = importer.get_nlu_data()
+
+    assert data.retrieval_intents == set()
+    assert data.intents == {"fee", "choose"}
+
+
+def test_every_example_is_there_and_read_once(importer: CardImporter) -> None:
+    assert set(by_text(importer)) == {
+        "gäller frikort",
+        "högkostnadsskydd för asylsökande",
+        "knapp",
+    }
+    assert importer.get_nlu_data() is importer.get_nlu_data()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
+
 import pytest
+import structlog
 from hypothesis import settings
 
 from knowledge.loading import Knowledge, load
@@ -24,5 +27,7 @@ def agent():
     from bot.server.agent import memory_agent
     from bot.server.model import train_if_stale
 
+    # Rasa logs with structlog, which prints all to standard output until it is told otherwise.
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     train_if_stale()
     return memory_agent()

@@ -73,6 +73,8 @@ def decide(
     if sure < thresholds.topic:
         close = _close(understood.cards, thresholds)
         return Decision("choose" if len(close) > 1 else "unsure", close, sure)
+    if out and sure < thresholds.sure:
+        return Decision("unsure", (), sure)
     best, chance = ranked[0]
     other = _other_sense(understood, mixed_up.get(topic), thresholds.mixed * sure)
     if other is not None:

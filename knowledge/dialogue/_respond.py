@@ -34,6 +34,7 @@ _SURE_OF_DANGER = 0.55
 """Least probability of danger: a false alarm costs a sentence, a missed one more."""
 
 _NOTHING_SAID = Understanding()
+_STEERING = (Command.REPEAT, Command.BACK, Command.SKIP, Command.GO_ON)
 _WALK_CHOICES = ("walk", "switch", "keep", "option", "command")
 
 
@@ -124,7 +125,7 @@ class Respondent:
     def _command_without_walk(self, state: State, said: Understanding) -> Reply | None:
         """Say the last answer again on "upprepa"; other commands have nothing to act on."""
         command = None if state.walk else self._walker.command(said.text)
-        if command is None:
+        if command not in _STEERING:
             return None
         if command is Command.REPEAT and state.card is not None:
             return self._card(state, self._knowledge.cards[state.card], state.patient, 1.0)
@@ -179,13 +180,13 @@ class Respondent:
         if not (self._words.is_elliptic(said) or sharpened):
             return None
         patient = carry(self._reader, state.patient, said.reading, follow_up=True)
-        card = self._knowledge.cards[self._answerable(state.card)]
+        card = self._knowledge.cards[self._answerable(state.card, said)]
         return self._card(state, card, patient, 1.0, said=said)
 
-    def _answerable(self, card_id: str) -> str:
-        """A follow-up on a card that no group changes is a question of entitlement."""
+    def _answerable(self, card_id: str, said: Understanding) -> str:
+        """A follow-up that the last card cannot answer is a question of entitlement."""
         card = self._knowledge.cards[card_id]
-        if card.computed is not None or card.variants:
+        if card.computed is not None or (card.variants and not said.reading.care_types):
             return card_id
         return self._computed_card(Computed.ENTITLEMENT)
 
@@ -209,7 +210,14 @@ class Respondent:
         patient = carry(self._reader, state.patient, said.reading, follow_up=False)
         if card.walk and card.topic == "procedure":
             return self._walker.start(replace(state, patient=patient), card.walk, said.text)
-        return self._card(state, card, patient, decision.confidence, said=said)
+        return self._card(state, self._for_all(card, said), patient, decision.confidence, said=said)
+
+    def _for_all(self, card: Card, said: Understanding) -> Card:
+        """Several care types at once are for the matrix: a written card knows but one."""
+        if card.computed is not None or not (said.reading.listed and said.reading.groups):
+            return card
+        computed = Computed.FEE if self._words.asks_fee(said.text) else Computed.ENTITLEMENT
+        return self._knowledge.cards[self._computed_card(computed)]
 
     def _decide(self, said: Understanding, thresholds: Thresholds | None = None) -> Decision:
         return decide(said, thresholds or self._thresholds, self._outside, self._mixed_up)

@@ -21,7 +21,7 @@ OWN_WORDS = {
 
 
 def texts(text: str) -> Texts:
-    return text, text, ""
+    return text, text, text
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ MODEL := models/rattvisaren.tar.gz
 SOURCES := $(shell find config.yml domain.yml data knowledge actions bot -type f \
 	! -path '*/__pycache__/*' ! -path 'bot/setup/*' 2>/dev/null | sed 's/ /\\ /g')
 
-.PHONY: help run test lint train shell eval bench check setup ready clean
+.PHONY: help run test lint train shell eval check setup ready clean
 
 help: ## visar den här listan
 	@printf 'Rättvisaren\n\n'
@@ -44,9 +44,6 @@ eval: ready $(MODEL) ## mäter hur väl frågor och samtal förstås, till resul
 .PHONY: eval-diet
 eval-diet: ready # DIET with TensorFlow, in an environment of its own: 1.5 GB, a quarter of an hour
 	$(BIN)/python -m bench.evaluation.diet --epochs 12 --card-epochs 3
-
-bench: ready ## jämför hastighet och minne med en vanlig Rasa
-	$(BIN)/python -m bench
 
 check: ready ## hittar fel i kunskap, träningsdata och domän, och fakta som gått ut
 	$(BIN)/rattvisaren check

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from bench.evaluation.assistant import Assistant
+from typing import TYPE_CHECKING
+
 from bench.evaluation.judging import in_scope, rate
 from bench.evaluation.material import check_off_topic, check_questions
 from bench.evaluation.questions import ask_questions
 from bench.evaluation.report import Section, percent
+
+if TYPE_CHECKING:
+    from bench.evaluation.assistant import Assistant
 
 
 def checks_section(assistant: Assistant) -> Section:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from bench.evaluation.material import Question
-from bot.nlu.classifier import outside
 from knowledge.language.reading import reader
 from knowledge.loading import knowledge
 
@@ -77,7 +76,7 @@ def in_scope(reply: Mapping[str, Any]) -> bool:
 
 def is_domain(topic: str) -> bool:
     """Whether a topic answers about the domain; 112 at danger does not."""
-    return topic not in outside(knowledge()) and topic != _ACUTE
+    return topic != _ACUTE and knowledge().topics[topic].in_scope
 
 
 def group_to_give(question: Question) -> str | None:

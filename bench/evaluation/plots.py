@@ -6,21 +6,19 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import matplotlib  # type: ignore[import-untyped]
 import numpy as np
 
 if TYPE_CHECKING:
     from bench.evaluation.thresholds import Point
-
-matplotlib.use("Agg")
-from matplotlib import pyplot  # noqa: E402
 
 _RESOLUTION = 120
 
 
 def plot_thresholds(path: Path, curves: Mapping[str, tuple[Sequence[Point], float]]) -> None:
     """Precision against coverage, and both against the threshold, for each threshold."""
-    figure, axes = pyplot.subplots(len(curves), 2, figsize=(11, 4.2 * len(curves)), squeeze=False)
+    figure, axes = _pyplot().subplots(
+        len(curves), 2, figsize=(11, 4.2 * len(curves)), squeeze=False
+    )
     for (left, right), (name, (points, chosen)) in zip(axes, curves.items(), strict=True):
         _trade_off(left, name, points, chosen)
         _by_value(right, name, points, chosen)
@@ -30,7 +28,7 @@ def plot_thresholds(path: Path, curves: Mapping[str, tuple[Sequence[Point], floa
 def plot_confusion(path: Path, names: Sequence[str], counts: np.ndarray) -> None:
     """Which topic is taken for which; rows are the true ones, as shares of their row."""
     shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
-    figure, axes = pyplot.subplots(figsize=(11, 10))
+    figure, axes = _pyplot().subplots(figsize=(11, 10))
     image = axes.imshow(shares, cmap="Blues", vmin=0, vmax=1)
     axes.set_xticks(range(len(names)), names, rotation=60, ha="right", fontsize=8)
     axes.set_yticks(range(len(names)), names, fontsize=8)
@@ -73,4 +71,14 @@ def _by_value(axes: Any, name: str, points: Sequence[Point], chosen: float) -> N
 def _save(figure: Any, path: Path) -> None:
     figure.tight_layout()
     figure.savefig(path, dpi=_RESOLUTION)
-    pyplot.close(figure)
+    _pyplot().close(figure)
+
+
+def _pyplot() -> Any:
+    """Matplotlib without a screen; imported here, since it takes a second."""
+    import matplotlib  # type: ignore[import-untyped]
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    return pyplot

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from bench.evaluation.assistant import Assistant
 from bench.evaluation.judging import Verdict, group_to_give, in_scope, judge, rate
 from bench.evaluation.material import Question
 from bench.evaluation.report import Section, percent, shorten, table
+
+if TYPE_CHECKING:
+    from bench.evaluation.assistant import Assistant
 
 _MISSES = 80
 _OUT_OF_SCOPE = "out_of_scope"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
-from bench.evaluation.assistant import Assistant
 from bench.evaluation.judging import in_scope
 from bench.evaluation.material import off_topic
 from bench.evaluation.report import Section, percent, shorten, table
+
+if TYPE_CHECKING:
+    from bench.evaluation.assistant import Assistant
 
 
 def rejections_section(assistant: Assistant) -> Section:

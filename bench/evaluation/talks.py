@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bench.evaluation.assistant import Assistant
 from bench.evaluation.report import Section, shorten, table
+
+if TYPE_CHECKING:
+    from bench.evaluation.assistant import Assistant
 
 
 def talks_section(assistant: Assistant, conversations: Sequence[Mapping[str, Any]]) -> Section:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from bench.evaluation.assistant import Assistant
 from bench.evaluation.judging import in_scope, is_domain, judge, rate
 from bench.evaluation.material import Question, off_topic
 from bench.evaluation.plots import plot_thresholds
@@ -19,6 +19,9 @@ from knowledge.dialogue import Respondent, State, Understanding
 from knowledge.dialogue._decide import Thresholds
 from knowledge.language.reading import reader
 from knowledge.loading import knowledge
+
+if TYPE_CHECKING:
+    from bench.evaluation.assistant import Assistant
 
 _VARIED: Mapping[str, Sequence[float]] = {
     "scope": [step / 10 for step in range(-5, 21)],

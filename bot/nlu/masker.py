@@ -38,7 +38,9 @@ class Masker(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Replace identifiers in the text, and tell which kinds there were."""
         for message in messages:
-            masked = mask(message.get(TEXT) or "")
+            # Half a surrogate pair (a cut emoji) is no text: nothing after us could encode it.
+            text = (message.get(TEXT) or "").encode("utf-8", "ignore").decode("utf-8")
+            masked = mask(text)
             # "[personnummer]" is no question about personnummer.
             message.set(TEXT, masked.without_tokens, add_to_output=True)
             message.set(MASKED_KEY, list(masked.kinds), add_to_output=True)

@@ -32,7 +32,9 @@ class SwedishTokenizer(Tokenizer):
 
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
         """Tokens of the message's text; empty for a text of only white space."""
-        document = load_swedish(self._config["model"]).make_doc(message.get(attribute) or "")
+        model = load_swedish(self._config["model"])
+        text = message.get(attribute) or ""
+        document = model(text) if model.pipe_names else model.make_doc(text)
         return [
             Token(word.text, word.idx, lemma=word.lemma_ or word.text)
             for word in document

@@ -22,7 +22,8 @@ class Thresholds:
     """Where an answer is sure enough.
 
     ``scope``: least likeness to what we answer, below it nothing in scope is said. ``nearest``:
-    least likeness to a training example. ``topic``: least probability of the topic. ``sure``:
+    least likeness to a training example. ``topic``: least probability of the topic;
+    ``outside``: of one that we are not for. ``sure``:
     from this probability of the topic its best card is said without asking, below it a card must
     stand out: ``lead`` times likelier than the runner-up, or ``share`` of the topic's
     probability. ``close``: least share of the best card's probability that makes a runner-up
@@ -33,11 +34,12 @@ class Thresholds:
     scope: float = 0.85
     nearest: float = 0.25
     topic: float = 0.30
+    outside: float = 0.38
     sure: float = 0.50
     lead: float = 1.5
     share: float = 0.4
     close: float = 0.5
-    mixed: float = 0.35
+    mixed: float = 0.8
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def decide(
     if sure < thresholds.topic:
         close = _close(understood.cards, thresholds)
         return Decision("choose" if len(close) > 1 else "unsure", close, sure)
-    if out and sure < thresholds.sure:
+    if out and sure < thresholds.outside:
         return Decision("unsure", (), sure)
     best, chance = ranked[0]
     other = _other_sense(understood, mixed_up.get(topic), thresholds.mixed * sure)

@@ -129,7 +129,7 @@ class Respondent:
             return None
         if command is Command.REPEAT and state.card is not None:
             return self._card(state, self._knowledge.cards[state.card], state.patient, 1.0)
-        message = Message(self._knowledge.say("no_walk"), "small")
+        message = Message(self._knowledge.say("no_walk"), "small", parts={"topic": "procedure"})
         return Reply((message,), state)
 
     def _walking(self, state: State, said: Understanding) -> Reply | None:

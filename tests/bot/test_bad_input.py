@@ -21,7 +21,6 @@ BAD = {
     "control characters": "\x00\x01\x07\x1b[31m\x7f",
     "control characters in a question": "får\x00 asylsökande\x08 tandvård?",
     "invisible characters": "\u200b\u202e\ufeff\u2066",
-    "half a surrogate pair": "\ud83d",
     "html": "<script>alert('hej')</script><img src=x onerror=alert(1)>",
     "half a tag": "<b>får asylsökande <i>tandvård",
     "arabic": "هل يحق لطالبي اللجوء الحصول على رعاية الأسنان؟",
@@ -62,17 +61,10 @@ def test_it_is_answered(agent: Any, text: str) -> None:
     (reply,) = ask(agent, text)
 
     assert reply["text"].strip()
-    assert reply["fallback"] or reply["card"] or reply["buttons"]
+    paragraphs = [part for part in reply["text"].split("\n\n") if part]
+    assert len(set(paragraphs)) == len(paragraphs), "said more than once"
     for word in INSIDE:
         assert word not in reply["text"]
-
-
-@pytest.mark.parametrize("text", BAD.values(), ids=BAD)
-def test_the_conversation_goes_on_afterwards(agent: Any, text: str) -> None:
-    last = ask(agent, "vad har en papperslös vuxen rätt till?", text, "vad är ett LMA-kort?")[-1]
-
-    assert last["topic"] == "documents_id"
-    assert not last["fallback"]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +73,7 @@ def test_the_conversation_goes_on_afterwards(agent: Any, text: str) -> None:
 def test_what_says_nothing_is_not_taken_for_a_question(agent: Any, name: str) -> None:
     (reply,) = ask(agent, BAD[name])
 
-    assert reply["fallback"]
+    assert reply["fallback"] or reply["topic"] == "out_of_scope"
     assert reply["sources"] == []
 
 
@@ -105,11 +97,19 @@ def test_what_was_typed_is_not_repeated(agent: Any, name: str) -> None:
         assert piece not in reply["text"]
 
 
+@pytest.mark.parametrize("text", BAD.values(), ids=BAD)
+def test_the_conversation_goes_on_afterwards(agent: Any, text: str) -> None:
+    last = ask(agent, "vad har en papperslös vuxen rätt till?", text, "vad är ett LMA-kort?")[-1]
+
+    assert last["topic"] == "documents_id"
+    assert not last["fallback"]
+
+
 def test_bad_input_again_and_again_ends_with_whom_to_ask(agent: Any) -> None:
-    replies = ask(agent, *["qwxz vbnm"] * 4)
+    replies = ask(agent, *["🙂"] * 4)
 
     assert all(reply["fallback"] for reply in replies)
-    assert "Fråga" in replies[-1]["text"]
+    assert "Fråga gärna" in replies[-1]["text"]
 
 
 def test_in_a_walk_bad_input_keeps_the_step(agent: Any) -> None:

@@ -138,7 +138,7 @@ class TestTyped:
             "/restart",
             "/choose",
             '/choose{"choice": "card:fee/frikort"}',
-            '/inform{"group": "eu"}',
+            '/inform{"x": 1}',
             "/session_start",
             " //fee",
         ],

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -16,32 +15,36 @@ from rasa.shared.nlu.training_data.message import Message
 Make = Callable[..., GraphComponent]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def message() -> Callable[[str], Message]:
     """``message(text)``: a message as the channel hands it to the pipeline."""
     return lambda text: Message(data={TEXT: text})
 
 
-@pytest.fixture
-def storage(tmp_path: Path) -> Iterator[LocalModelStorage]:
+@pytest.fixture(scope="module")
+def storage(tmp_path_factory: pytest.TempPathFactory) -> LocalModelStorage:
     """Where components keep what they have learnt."""
-    folder = tmp_path / "model"
-    folder.mkdir()
-    yield LocalModelStorage.create(folder)
+    return LocalModelStorage.create(tmp_path_factory.mktemp("model"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def context() -> ExecutionContext:
     """What Rasa's graph tells every component."""
     return ExecutionContext(GraphSchema({}))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def make(storage: LocalModelStorage, context: ExecutionContext) -> Make:
-    """``make(Component, setting=...)``: a component with its default settings and these."""
+    """``make(Component, setting=...)``: a component with its default settings and these.
+
+    Each has a place of its own in the storage, named after how many were made before it.
+    """
+    made: list[GraphComponent] = []
 
     def create(component: type[GraphComponent], **settings: Any) -> GraphComponent:
         config = {**component.get_default_config(), **settings}
-        return component.create(config, storage, Resource("prov"), context)
+        place = Resource(f"prov_{len(made)}")
+        made.append(component.create(config, storage, place, context))
+        return made[-1]
 
     return create

@@ -45,11 +45,32 @@ def test_what_was_never_seen_has_few_features(features: Features, text: Texts) -
     assert row.nnz == 0
 
 
+def test_every_row_has_the_same_length(features: Features) -> None:
+    lengths = np.sqrt(features.transform(TEXTS).multiply(features.transform(TEXTS)).sum(axis=1))
+
+    assert np.allclose(lengths, 1)
+
+
+def test_a_single_message_is_a_row(features: Features) -> None:
+    columns, values = features.one(TEXTS[0])
+
+    row = features.transform([TEXTS[0]])
+    assert np.array_equal(columns, row.indices)
+    assert np.array_equal(values, row.data)
+    assert features.size == row.shape[1]
+
+
+def test_before_anything_is_learnt_there_are_no_features() -> None:
+    columns, values = Features().one(TEXTS[0])
+
+    assert (len(columns), len(values), Features().size) == (0, 0, 0)
+
+
 def test_what_was_learnt_is_plain_arrays(features: Features) -> None:
     state = features.state()
 
-    assert set(state) == {f"{view.name}_{part}" for view in VIEWS for part in ("terms", "idf")}
-    assert all(array.dtype.kind in "Uf" for array in state.values())
+    assert set(state) == {f"{view.name}_{part}" for view in VIEWS for part in ("grams", "idf")}
+    assert all(array.dtype.kind in "uf" for array in state.values())
 
 
 def test_arrays_rebuild_the_same_features(features: Features) -> None:

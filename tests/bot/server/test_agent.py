@@ -33,7 +33,7 @@ class TestMemoryAgent:
 
         assert isinstance(agent.action_endpoint, InProcessActions)
         assert isinstance(agent.lock_store, InMemoryLockStore)
-        assert isinstance(processor.tracker_store, InMemoryTrackerStore)
+        assert isinstance(processor.tracker_store._tracker_store, InMemoryTrackerStore)
 
 
 class TestServingAgent:

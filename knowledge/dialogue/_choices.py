@@ -61,6 +61,8 @@ class Chooser:
     def asks_offered(self, state: State, text: str) -> bool:
         """Whether the text is a question that we offered ourselves."""
         offers = state.pending.offers if state.pending else ()
+        if any(fold(topic.ask) == fold(text) for topic in self._knowledge.topics.values()):
+            return True
         asked = (offer.partition(":")[2] for offer in offers if offer.startswith(f"{_ASK}:"))
         return any(fold(question) == fold(text) for question in asked)
 

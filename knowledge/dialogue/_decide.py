@@ -39,7 +39,7 @@ class Thresholds:
     lead: float = 1.5
     share: float = 0.4
     close: float = 0.5
-    mixed: float = 0.8
+    mixed: float = 0.35
 
 
 @dataclass(frozen=True)

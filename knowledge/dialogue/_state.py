@@ -39,7 +39,9 @@ class State:
         return {
             "patient": asdict(self.patient),
             "card": self.card,
-            "pending": asdict(self.pending) if self.pending else None,
+            "pending": {**asdict(self.pending), "offers": list(self.pending.offers)}
+            if self.pending
+            else None,
             "walk": dict(self.walk) if self.walk else None,
             "misses": self.misses,
         }

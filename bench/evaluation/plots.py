@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from bench.evaluation.thresholds import Point
+    from bench.evaluation.thresholds import Outcome
 
 _RESOLUTION = 120
 
 
-def plot_thresholds(path: Path, curves: Mapping[str, tuple[Sequence[Point], float]]) -> None:
+def plot_thresholds(path: Path, curves: Mapping[str, tuple[Sequence[Outcome], float]]) -> None:
     """Precision against coverage, and both against the threshold, for each threshold."""
     figure, axes = _pyplot().subplots(
         len(curves), 2, figsize=(11, 4.2 * len(curves)), squeeze=False
@@ -43,7 +43,7 @@ def plot_confusion(path: Path, names: Sequence[str], counts: np.ndarray) -> None
     _save(figure, path)
 
 
-def _trade_off(axes: Any, name: str, points: Sequence[Point], chosen: float) -> None:
+def _trade_off(axes: Any, name: str, points: Sequence[Outcome], chosen: float) -> None:
     axes.plot([p.coverage for p in points], [p.precision for p in points], "o-", markersize=3)
     for point in points[::3]:
         axes.annotate(f"{point.value:.2f}", (point.coverage, point.precision), fontsize=7)
@@ -56,12 +56,12 @@ def _trade_off(axes: Any, name: str, points: Sequence[Point], chosen: float) -> 
     axes.grid(alpha=0.3)
 
 
-def _by_value(axes: Any, name: str, points: Sequence[Point], chosen: float) -> None:
+def _by_value(axes: Any, name: str, points: Sequence[Outcome], chosen: float) -> None:
     values = [p.value for p in points]
     axes.plot(values, [p.precision for p in points], label="precision")
     axes.plot(values, [p.coverage for p in points], label="coverage")
     axes.plot(values, [p.right for p in points], label="answered right")
-    axes.plot(values, [p.accepted for p in points], label="off-topic accepted")
+    axes.plot(values, [p.false_accepts for p in points], label="off-topic accepted")
     axes.axvline(chosen, color="red", linestyle=":", label=f"as set: {chosen}")
     axes.set_xlabel(name)
     axes.legend(fontsize=8)

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
+from bot.rasa.imports import spare_sklearn
 from bot.settings import SettingsError
 from knowledge.loading import KnowledgeError
 
@@ -55,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
 # Each command imports what it needs when it runs: Rasa takes seconds to import, and ``check`` and
 # ``--help`` should not wait for it.
 def _ask(options: argparse.Namespace) -> int:
+    spare_sklearn()
     from bot.cli._ask import ask
 
     return ask(" ".join(options.question), as_json=options.json, together=options.conversation)
@@ -80,6 +82,7 @@ def _train(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    spare_sklearn()
     from bot.server.serve import serve
 
     return serve(options.interface, options.port)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ DASHES = "\\-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad\ufe63\uff0d"
 SPACES = "\\s\u00a0\u2000-\u200f\u202f\u2060\ufeff"
 # What may stand between two digits of one and the same number.
 BETWEEN = f"[{DASHES}{SPACES}+_]"
+
+_FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 
 
 @dataclass(frozen=True)
@@ -28,9 +31,4 @@ def plain_digits(text: str) -> str:
     >>> plain_digits("١٩ och 42")
     '19 och 42'
     """
-    if text.isascii():
-        return text
-    return "".join(
-        str(unicodedata.digit(char)) if char.isdecimal() and not char.isascii() else char
-        for char in text
-    )
+    return _FOREIGN_DIGIT.sub(lambda match: str(unicodedata.digit(match[0])), text)

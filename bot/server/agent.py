@@ -6,13 +6,13 @@ from pathlib import Path
 
 from rasa.core.agent import Agent
 from rasa.core.lock_store import InMemoryLockStore, LockStore
-from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore
+from rasa.core.tracker_store import TrackerStore
 from rasa.core.utils import AvailableEndpoints
 
-from bot.server.actions import InProcessActions
+from bot.rasa.agent import LiveAgent
+from bot.rasa.live import LiveMemoryStore, LiveSqlStore
 from bot.server.model import MODEL
 from bot.settings import ROOT
-from bot.storage import SqlStore
 from knowledge.dialogue import respondent
 
 _DATABASE = ROOT / "rattvisaren.db"
@@ -27,12 +27,7 @@ def memory_agent() -> Agent:
     if not MODEL.exists():
         raise FileNotFoundError(MODEL)
     respondent()  # built here, so that the first user does not wait for it
-    return Agent.load(
-        MODEL,
-        tracker_store=InMemoryTrackerStore(domain=None),
-        lock_store=InMemoryLockStore(),
-        action_endpoint=InProcessActions(),
-    )
+    return LiveAgent.load(MODEL, tracker_store=LiveMemoryStore(), lock_store=InMemoryLockStore())
 
 
 def serving_agent(endpoints_file: Path) -> Agent:
@@ -48,13 +43,11 @@ def serving_agent(endpoints_file: Path) -> Agent:
         raise FileNotFoundError(MODEL)
     endpoints = AvailableEndpoints.read_endpoints(str(endpoints_file))
     if endpoints.tracker_store is None:
-        store: TrackerStore = SqlStore(db=str(_DATABASE))
+        # This process alone: one that names its store may have others beside it.
+        store: TrackerStore = LiveSqlStore(db=str(_DATABASE))
     else:
         store = TrackerStore.create(endpoints.tracker_store)
     respondent()  # built here, so that the first user does not wait for it
-    return Agent.load(
-        MODEL,
-        tracker_store=store,
-        lock_store=LockStore.create(endpoints.lock_store),
-        action_endpoint=InProcessActions(),
+    return LiveAgent.load(
+        MODEL, tracker_store=store, lock_store=LockStore.create(endpoints.lock_store)
     )

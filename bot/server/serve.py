@@ -17,11 +17,11 @@ def serve(interface: str, port: int) -> int:
     from bot.server.agent import serving_agent
     from bot.server.app import create_app  # Rasa takes seconds to import; faults are told first
     from bot.server.logs import set_up_logs
-    from bot.server.model import train_if_stale
+    from bot.server.model import train_apart_if_stale
 
     settings().check_interface(interface)
     set_up_logs()
-    train_if_stale()
+    train_apart_if_stale()
     app = create_app(settings(), serving_agent(settings().endpoints))
     print(f"Rättvisaren svarar på http://{interface}:{port}/ (avsluta med Ctrl+C)", flush=True)
     app.run(host=interface, port=port, access_log=False, motd=False)

@@ -5,7 +5,9 @@ The channel has masked already. ``rasa shell`` and Rasa's own channels have not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from rasa.shared.core.events import BotUttered, Event
@@ -14,6 +16,8 @@ from bot.privacy import mask, mask_public
 
 # Addresses of sources are the editors' own, and full of numbers.
 _LEFT_ALONE = frozenset({"url", "timestamp", "type_name", "model_id", "assistant_id", "message_id"})
+
+_MARK = re.compile(r"[\d@]")
 
 
 def masked(event: Event) -> dict[str, Any]:
@@ -24,13 +28,14 @@ def masked(event: Event) -> dict[str, Any]:
 
 def _can_hold_anything(text: str) -> bool:
     """Whether it is worth looking: most strings are ids, without digit, capital or @."""
-    return any(char.isdigit() or char.isupper() or char == "@" for char in text)
+    return _MARK.search(text) is not None or text != text.lower()
 
 
 def _private(text: str) -> str:
     return mask(text).text
 
 
+@lru_cache(maxsize=2048)  # what the assistant says comes again and again
 def _public(text: str) -> str:
     return mask_public(text).text
 

@@ -111,19 +111,23 @@ class SqlStore(SQLTrackerStore):
         return mine.order_by(event.id)
 
     def _add(self, sender_id: str, events: list[Event]) -> None:
+        if not events:
+            return
         with self.session_scope() as session:
-            session.add_all([self._row(sender_id, masked(event)) for event in events])
+            # All rows in one statement; one object a row takes twice the time.
+            rows = [self._row(sender_id, masked(event)) for event in events]
+            session.execute(self.SQLEvent.__table__.insert(), rows)
             session.commit()
 
-    def _row(self, sender_id: str, data: dict[str, Any]) -> Any:
-        return self.SQLEvent(
-            sender_id=sender_id,
-            type_name=data["event"],
-            timestamp=data.get("timestamp"),
-            intent_name=data.get("parse_data", {}).get("intent", {}).get("name"),
-            action_name=data.get("name"),
-            data=json.dumps(data),
-        )
+    def _row(self, sender_id: str, data: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "sender_id": sender_id,
+            "type_name": data["event"],
+            "timestamp": data.get("timestamp"),
+            "intent_name": data.get("parse_data", {}).get("intent", {}).get("name"),
+            "action_name": data.get("name"),
+            "data": json.dumps(data),
+        }
 
 
 def _sqlite_engine(url: sa.engine.URL) -> sa.engine.Engine:

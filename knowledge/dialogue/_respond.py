@@ -103,13 +103,22 @@ class Respondent:
         kind, _, value = choice.partition(":")
         if kind in _WALK_CHOICES:
             return self._walker.chosen(state, kind, value)
+        answer = self._answer_chosen(replace(state, walk=None), said, kind, value)
+        if answer is None:
+            return self._unsure.reply(state, said)
+        return answer if state.walk is None else self._walker.after_aside(state, answer)
+
+    def _answer_chosen(
+        self, state: State, said: Understanding, kind: str, value: str
+    ) -> Reply | None:
+        """What a button of an answer stands for: a card, or a fact about the patient."""
         if kind == "card" and value in self._knowledge.cards:
             card = self._knowledge.cards[value]
             patient = carry(self._reader, state.patient, said.reading, follow_up=True)
             return self._card(state, card, patient, 1.0)
         if kind in ("group", "age", "care") and self._chooser.exists(kind, value):
             return self._slot_chosen(state, replace(state.patient, **{kind: value}))
-        return self._unsure.reply(state, said)
+        return None
 
     def _slot_chosen(self, state: State, patient: Patient) -> Reply:
         waiting = state.pending.card if state.pending else None

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 """Letters and digits, with the marks of letters that were pasted in two parts (a + ring)."""
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word with its place in the original text (offsets in characters)."""
 
     text: str
@@ -36,6 +36,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     )
 
 
+@lru_cache(maxsize=8192)  # the same words come again and again, several times in a turn
 def fold_word(word: str) -> str:
     """One word in lower case without diacritics: staff often type without å, ä and ö."""
     decomposed = unicodedata.normalize("NFKD", word.lower())

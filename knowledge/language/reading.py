@@ -92,16 +92,26 @@ class Reader:
             key=lambda pair: -len(pair[0]),
         )
 
+        # Entities, ranking and action read the same message, one after the other.
+        self._read_once = lru_cache(maxsize=64)(self._read)
+        self._match_once = lru_cache(maxsize=64)(self._match)
+
     def matches(self, text: str) -> tuple[Match, ...]:
         """Every alias in a message with its place, but what is denied ("inte asylsökande")."""
+        return self._match_once(text)
+
+    def _match(self, text: str) -> tuple[Match, ...]:
         return tuple(m for m in self._lexicon.find(text) if not _negated(text, m))
 
     def read(self, text: str, today: date | None = None) -> Reading:
         """Read one message; never fails, whatever the text holds."""
+        return self._read_once(text, today or date.today())
+
+    def _read(self, text: str, today: date) -> Reading:
         folded = fold(text)
         matches = list(self.matches(text))
         groups, compared = self._groups(folded, text, matches)
-        figure = read_age(text, today or date.today())
+        figure = read_age(text, today)
         care = [m for m in matches if m.kind == CARE]
         return Reading(
             groups=groups,

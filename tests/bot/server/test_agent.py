@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from rasa.core.lock_store import InMemoryLockStore
-from rasa.core.tracker_store import InMemoryTrackerStore
 
+from bot.rasa.live import LiveMemoryStore, LiveSqlStore
+from bot.rasa.processor import LiveProcessor
 from bot.server import agent as agents
-from bot.server.actions import InProcessActions
 from bot.server.agent import memory_agent, serving_agent
 from bot.settings import ROOT
 from bot.storage import SqlStore
@@ -31,9 +31,9 @@ class TestMemoryAgent:
     def test_it_keeps_conversations_in_memory_and_runs_its_own_actions(self, agent: Any) -> None:
         processor = agent.processor
 
-        assert isinstance(agent.action_endpoint, InProcessActions)
+        assert isinstance(processor, LiveProcessor)
         assert isinstance(agent.lock_store, InMemoryLockStore)
-        assert isinstance(processor.tracker_store._tracker_store, InMemoryTrackerStore)
+        assert isinstance(processor.tracker_store._tracker_store, LiveMemoryStore)
 
 
 class TestServingAgent:
@@ -50,8 +50,8 @@ class TestServingAgent:
 
         served = serving_agent(tmp_path / "endpoints.yml")
 
-        assert isinstance(served.tracker_store._tracker_store, SqlStore)
-        assert isinstance(served.action_endpoint, InProcessActions)
+        assert isinstance(served.tracker_store._tracker_store, LiveSqlStore)
+        assert isinstance(served.processor, LiveProcessor)
         assert (tmp_path / "samtal.db").exists()
 
     @pytest.mark.usefixtures("agent")
@@ -64,6 +64,8 @@ class TestServingAgent:
         """
         (tmp_path / "endpoints.yml").write_text(stores, encoding="utf-8")
 
-        serving_agent(tmp_path / "endpoints.yml")
+        served = serving_agent(tmp_path / "endpoints.yml")
 
+        # Others may write to it too: nothing is remembered of it.
+        assert type(served.tracker_store._tracker_store) is SqlStore
         assert (tmp_path / "egen.db").exists()

@@ -3,17 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pytest
 
-from knowledge.dialogue import Reply, Respondent, State, Understanding
+from knowledge.dialogue import Message, Reply, Respondent, State, Understanding
 from knowledge.language.reading import Reader
 from knowledge.loading import Knowledge
 
-Said = Callable[..., Understanding]
-Talk = Callable[..., Reply]
-
 SURE = 0.9
+
+
+@dataclass(frozen=True)
+class Talked:
+    """The reply to the last turn, as a test looks at it."""
+
+    reply: Reply
+
+    @property
+    def messages(self) -> tuple[Message, ...]:
+        """The messages, in order."""
+        return self.reply.messages
+
+    @property
+    def state(self) -> State:
+        """What is remembered afterwards."""
+        return self.reply.state
+
+    @property
+    def confidence(self) -> float:
+        """How sure the reply is."""
+        return self.reply.confidence
+
+    @property
+    def text(self) -> str:
+        """All that is read."""
+        return "\n".join(message.text for message in self.messages)
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kind of each message."""
+        return [message.kind for message in self.messages]
+
+    @property
+    def titles(self) -> list[str]:
+        """All buttons."""
+        return [button.title for message in self.messages for button in message.buttons]
+
+    @property
+    def cards(self) -> list[object]:
+        """The card of each message, or None."""
+        return [(message.parts or {}).get("card") for message in self.messages]
+
+
+Said = Callable[..., Understanding]
+Talk = Callable[..., Talked]
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +101,7 @@ def talk(respondent: Respondent, said: Said) -> Talk:
     A turn is a text, a pair of text and card, or a whole understanding.
     """
 
-    def run(*turns: str | tuple[str, str] | Understanding, state: State | None = None) -> Reply:
+    def run(*turns: str | tuple[str, str] | Understanding, state: State | None = None) -> Talked:
         reply = Reply((), state or State())
         for turn in turns:
             if isinstance(turn, str):
@@ -65,6 +109,6 @@ def talk(respondent: Respondent, said: Said) -> Talk:
             elif isinstance(turn, tuple):
                 turn = said(*turn)
             reply = respondent.reply(reply.state, turn)
-        return reply
+        return Talked(reply)
 
     return run

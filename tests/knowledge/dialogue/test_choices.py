@@ -102,6 +102,22 @@ def test_what_buttons_offer_can_be_typed_later(chooser: Chooser) -> None:
     assert chooser.pending([Message("Ja.", "answer")]) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [("Vad kostar det?", True), ("vad kostar det", True), ("vad kostar tolk", False), ("", False)],
+)
+def test_a_question_that_was_offered_is_known_again(
+    chooser: Chooser, text: str, offered: bool
+) -> None:
+    state = State(pending=Pending(offers=("card:tolk/app", "ask:Vad kostar det?")))
+
+    assert chooser.asks_offered(state, text) is offered
+
+
+def test_the_question_of_a_topic_is_always_offered(knowledge: Knowledge, chooser: Chooser) -> None:
+    assert all(chooser.asks_offered(State(), topic.ask) for topic in knowledge.topics.values())
+
+
 def test_a_button_that_several_messages_have_is_shown_on_the_last(chooser: Chooser) -> None:
     one, other = Button("Ett", "Ett"), Button("Två", "Två")
 

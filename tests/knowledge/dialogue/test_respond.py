@@ -5,45 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from knowledge.answers import Patient, choose
-from knowledge.dialogue import Message, Pending, Reply, Respondent, State, Understanding
-from knowledge.language.reading import Reader
-from knowledge.loading import Knowledge, knowledge
+from knowledge.answers import Patient
+from knowledge.dialogue import Pending, State, Understanding
+from knowledge.loading import Knowledge
 
 Said = Callable[..., Understanding]
-Talk = Callable[..., Reply]
+Talk = Callable[..., Any]
 
 MATRIX, FEE, LAW = "entitlement/vad_galler", "fee/vad_kostar", "law_source/vilken_lag"
 ASK_MATRIX = ("vilken vård får hon", MATRIX)
-
-
-def text(reply: Reply) -> str:
-    return "\n".join(message.text for message in reply.messages)
-
-
-def kinds(reply: Reply) -> list[str]:
-    return [message.kind for message in reply.messages]
-
-
-def titles(reply: Reply) -> list[str]:
-    return [button.title for message in reply.messages for button in message.buttons]
-
-
-def card(message: Message) -> object:
-    return (message.parts or {}).get("card")
 
 
 class TestAnswers:
     def test_a_sure_question_gets_its_card(self, talk: Talk) -> None:
         reply = talk(("gäller frikort", "fee/frikort"))
 
-        assert kinds(reply) == ["answer"]
-        assert card(reply.messages[0]) == "fee/frikort"
+        assert reply.kinds == ["answer"]
+        assert reply.cards[0] == "fee/frikort"
         assert reply.state.card == "fee/frikort"
         assert reply.confidence == 0.9
 
@@ -51,10 +33,10 @@ class TestAnswers:
         reply = talk(("får papperslösa barn tandvård", MATRIX))
 
         assert reply.state.patient == Patient("tillstandslos", "child", "tandvard")
-        assert "Gäller: barn under 18 år i gruppen personer utan tillstånd" in text(reply)
+        assert "Gäller: barn under 18 år i gruppen personer utan tillstånd" in reply.text
 
     def test_an_answer_has_at_most_three_next_steps(self, talk: Talk) -> None:
-        assert 1 <= len(titles(talk(("gäller frikort", "fee/frikort")))) <= 3
+        assert 1 <= len(talk(("gäller frikort", "fee/frikort")).titles) <= 3
 
     def test_a_reply_is_plain_data_for_the_channel(self, talk: Talk) -> None:
         reply = talk(("får papperslösa barn tandvård", MATRIX))
@@ -74,21 +56,21 @@ class TestMissing:
     ) -> None:
         reply = talk(ASK_MATRIX)
 
-        assert kinds(reply) == ["question"]
-        assert len(titles(reply)) == len(knowledge.groups) + 1
+        assert reply.kinds == ["question"]
+        assert len(reply.titles) == len(knowledge.groups) + 1
         assert reply.state.pending == Pending(card=MATRIX, need="group")
 
     def test_the_answer_may_be_typed(self, talk: Talk) -> None:
         reply = talk(("får hon hjälpmedel", MATRIX), "hon har ett LMA-kort")
 
         assert reply.state.patient == Patient("asylsokande", None, "hjalpmedel")
-        assert "hjälpmedel" in text(reply)
+        assert "hjälpmedel" in reply.text
 
     def test_the_answer_may_be_a_button(self, talk: Talk) -> None:
         reply = talk(ASK_MATRIX, Understanding(choice="group:eu"))
 
         assert reply.state.patient.group == "eu"
-        assert kinds(reply) == ["answer"]
+        assert reply.kinds == ["answer"]
 
     def test_age_and_group_may_come_at_once(self, talk: Talk) -> None:
         reply = talk(ASK_MATRIX, "en papperslös 16-åring")
@@ -99,22 +81,22 @@ class TestMissing:
         reply = talk(ASK_MATRIX, "hon kom från ukraina och har UT-kort men inget personnummer")
 
         assert reply.state.patient.group == "ukraina_tillfalligt_skydd"
-        assert kinds(reply) == ["answer"]
+        assert reply.kinds == ["answer"]
 
     def test_another_question_instead_is_answered(self, talk: Talk) -> None:
         reply = talk(ASK_MATRIX, ("vad är ett LMA-kort", "documents_id/kontrollera_lma"))
 
-        assert card(reply.messages[0]) == "documents_id/kontrollera_lma"
+        assert reply.cards[0] == "documents_id/kontrollera_lma"
 
     def test_what_is_no_answer_is_not_taken_for_one(self, talk: Talk) -> None:
         reply = talk(ASK_MATRIX, "blaj blaj")
 
-        assert kinds(reply) == ["fallback"]
+        assert reply.kinds == ["fallback"]
 
     def test_what_is_known_is_not_asked_for(self, talk: Talk) -> None:
         reply = talk(("vilken vård får asylsökande", MATRIX), ("vad kostar tandvård", FEE))
 
-        assert kinds(reply) == ["answer"]
+        assert reply.kinds == ["answer"]
         assert reply.state.patient == Patient("asylsokande", None, "tandvard")
 
 
@@ -127,27 +109,26 @@ class TestFollowUps:
     def test_a_follow_up_asks_the_last_question_again(self, talk: Talk) -> None:
         reply = talk(("vad kostar läkarbesök för asylsökande", FEE), "och barn?")
 
-        assert card(reply.messages[0]) == FEE
-        assert "kostnadsfritt" in text(reply)
+        assert reply.cards[0] == FEE
+        assert "kostnadsfritt" in reply.text
 
     def test_the_cost_may_be_asked_for_next(self, talk: Talk) -> None:
         reply = talk(("får papperslösa tandvård", MATRIX), ("vad kostar det", FEE))
 
-        assert reply.state.patient == Patient("tillstandslos", None, "tandvard") or (
-            reply.state.patient.group == "tillstandslos"
-        )
-        assert "kr" in text(reply)
+        assert reply.state.patient == Patient("tillstandslos", None, "tandvard")
+        assert reply.cards == [FEE]
+        assert "Tandvård" in reply.text
 
     def test_the_law_behind_the_last_answer_may_be_asked_for(self, talk: Talk) -> None:
         reply = talk(("får papperslösa tandvård", MATRIX), ("vilken lag?", LAW))
 
-        assert "2013:407" in text(reply)
+        assert "2013:407" in reply.text
         assert reply.state.patient.group == "tillstandslos"
 
     def test_a_correction_needs_no_confirmation(self, talk: Talk) -> None:
         reply = talk(("får papperslösa tandvård", MATRIX), "nej, jag menade asylsökande")
 
-        assert kinds(reply) == ["answer"]
+        assert reply.kinds == ["answer"]
         assert reply.state.patient == Patient("asylsokande", None, "tandvard")
 
     def test_news_about_the_patient_sharpens_the_group(self, talk: Talk) -> None:
@@ -158,12 +139,12 @@ class TestFollowUps:
     def test_a_follow_up_on_a_card_without_variants_asks_of_entitlement(self, talk: Talk) -> None:
         reply = talk(("får jag använda en app som tolk", "tolk/app"), "och för papperslösa?")
 
-        assert card(reply.messages[0]) == MATRIX
+        assert reply.cards[0] == MATRIX
 
     def test_a_patient_and_nothing_else_asks_of_entitlement(self, talk: Talk) -> None:
         reply = talk("en asylsökande 16-åring")
 
-        assert card(reply.messages[0]) == MATRIX
+        assert reply.cards[0] == MATRIX
         assert reply.state.patient == Patient("asylsokande", "child")
 
     def test_another_patient_starts_afresh(self, talk: Talk) -> None:
@@ -178,14 +159,14 @@ class TestSeveral:
     def test_right_and_cost_in_one_message_are_both_answered_in_order(self, talk: Talk) -> None:
         reply = talk(("vad har en papperslös gravid rätt till och vad kostar det", MATRIX))
 
-        assert [card(message) for message in reply.messages] == [MATRIX, FEE]
+        assert reply.cards == [MATRIX, FEE]
         assert "utan bedömning" in reply.messages[0].text
         assert "kostnadsfritt" in reply.messages[1].text
 
     def test_cost_first_works_too(self, talk: Talk) -> None:
         reply = talk(("vad kostar tandvård för asylsökande och har de rätt till det", FEE))
 
-        assert [card(message) for message in reply.messages] == [FEE, MATRIX]
+        assert reply.cards == [FEE, MATRIX]
 
     def test_two_groups_are_compared_in_the_order_they_were_named(self, talk: Talk) -> None:
         reply = talk(("skillnaden på vård mellan papperslösa och asylsökande", MATRIX))
@@ -204,112 +185,44 @@ class TestSeveral:
         reply = talk(("gäller tandvård för asylsökande både barn och vuxna", MATRIX))
 
         assert reply.state.patient.age is None
-        assert re.search(r"Barn.*Vuxna|barn.*vuxna", text(reply), re.DOTALL)
+        assert re.search(r"Barn.*Vuxna|barn.*vuxna", reply.text, re.DOTALL)
 
     def test_no_button_is_shown_twice(self, talk: Talk) -> None:
-        shown = titles(talk(("skillnaden på vård mellan papperslösa och asylsökande", MATRIX)))
+        shown = talk(("skillnaden på vård mellan papperslösa och asylsökande", MATRIX)).titles
 
         assert len(shown) == len(set(shown))
-
-
-class TestUnsure:
-    def test_titles_are_offered_and_nothing_is_answered(
-        self, knowledge: Knowledge, talk: Talk
-    ) -> None:
-        reply = talk("frikort högkostnadsskydd 400-kronorsregeln")
-
-        assert kinds(reply) == ["fallback"]
-        assert 1 <= len(titles(reply)) <= 3
-        assert knowledge.cards["fee/frikort"].title in titles(reply)
-        assert reply.state.misses == 1
-
-    def test_an_offered_title_may_be_pressed(self, talk: Talk) -> None:
-        reply = talk(
-            "frikort högkostnadsskydd 400-kronorsregeln", Understanding(choice="card:fee/frikort")
-        )
-
-        assert card(reply.messages[0]) == "fee/frikort"
-        assert reply.state.misses == 0
-
-    def test_an_offered_title_may_be_typed_with_a_typo(
-        self, knowledge: Knowledge, talk: Talk
-    ) -> None:
-        title = knowledge.cards["fee/frikort"].title.replace("skydd", "sydd")
-
-        reply = talk("frikort högkostnadsskydd 400-kronorsregeln", title)
-
-        assert card(reply.messages[0]) == "fee/frikort"
-
-    def test_nonsense_gets_no_titles(self, talk: Talk) -> None:
-        reply = talk("qwertz uiop")
-
-        assert kinds(reply) == ["fallback"]
-        assert titles(reply) == []
-
-    def test_twice_in_a_row_somebody_to_turn_to_is_named(self, talk: Talk) -> None:
-        reply = talk("qwertz uiop", "asdf ghjk")
-
-        assert "kjv@vgregion.se" in text(reply)
-
-    def test_an_answer_in_between_starts_the_count_anew(self, talk: Talk) -> None:
-        reply = talk("qwertz uiop", ("gäller frikort", "fee/frikort"), "asdf ghjk")
-
-        assert reply.state.misses == 1
-        assert "kjv@vgregion.se" not in text(reply)
-
-    def test_two_close_topics_are_asked_about(self, talk: Talk) -> None:
-        close = Understanding(
-            text="kort",
-            topics=(("fee", 0.28), ("tolk", 0.27)),
-            cards=(("fee/frikort", 0.28), ("tolk/app", 0.27)),
-            nearest=0.9,
-            scope=9.0,
-        )
-
-        reply = talk(close)
-
-        assert kinds(reply) == ["fallback"]
-        assert reply.state.pending == Pending(offers=("card:fee/frikort", "card:tolk/app"))
-
-    def test_what_is_not_like_anything_we_answer_is_not_answered(
-        self, said: Said, talk: Talk
-    ) -> None:
-        sure = said("bästa pizzan i stan", "fee/frikort")
-
-        assert kinds(talk(replace(sure, scope=-1.0))) == ["fallback"]
-        assert kinds(talk(replace(sure, nearest=0.1))) == ["fallback"]
 
 
 class TestDanger:
     def test_112_comes_first_whatever_else_is_said(self, talk: Talk) -> None:
         reply = talk(("papperslös patient har slutat andas, ska jag kolla LMA-kort?", MATRIX))
 
-        assert kinds(reply) == ["acute"]
+        assert reply.kinds == ["acute"]
         assert "112" in reply.messages[0].text.split("\n")[0]
 
     def test_the_conversation_is_kept(self, talk: Talk) -> None:
         reply = talk(("får papperslösa tandvård", MATRIX), "hon andas inte", "och barn?")
 
-        assert card(reply.messages[0]) == MATRIX
+        assert reply.cards[0] == MATRIX
         assert reply.state.patient == Patient("tillstandslos", "child", "tandvard")
 
     def test_a_sure_ranking_is_danger_too(self, talk: Talk) -> None:
-        assert kinds(talk(("hon blir bara sämre och sämre nu", "acute/larma"))) == ["acute"]
+        assert talk(("hon blir bara sämre och sämre nu", "acute/larma")).kinds == ["acute"]
 
     def test_an_unsure_ranking_is_not(self, said: Said, talk: Talk) -> None:
-        assert kinds(talk(said("hjärtat", "acute/larma", sure=0.3))) == ["fallback"]
+        assert talk(said("hjärtat", "acute/larma", sure=0.3)).kinds == ["fallback"]
 
     def test_a_walk_waits(self, talk: Talk) -> None:
         reply = talk(Understanding(choice="walk:vilken_grupp"), "han hotar mig med kniv")
 
-        assert kinds(reply) == ["acute", "walk"]
+        assert reply.kinds == ["acute", "walk"]
         assert reply.state.walk is not None
-        assert "112" in text(reply)
+        assert "112" in reply.text
 
     def test_a_button_is_never_danger(self, talk: Talk) -> None:
         reply = talk(Understanding(choice="card:fee/frikort", text="hon andas inte"))
 
-        assert kinds(reply) == ["answer"]
+        assert reply.kinds == ["answer"]
 
 
 class TestPrivacy:
@@ -318,12 +231,12 @@ class TestPrivacy:
     ) -> None:
         reply = talk(said("får [personnummer] insulin, hon är asylsökande", MATRIX, masked=True))
 
-        assert kinds(reply) == ["note", "answer"]
+        assert reply.kinds == ["note", "answer"]
         assert reply.messages[0].text == knowledge.phrases["identifier_note"]
 
     @pytest.mark.parametrize("turn", ["qwertz", "hon andas inte", "börja om"])
     def test_whatever_the_reply_is(self, said: Said, talk: Talk, turn: str) -> None:
-        assert kinds(talk(said(turn, masked=True)))[0] == "note"
+        assert talk(said(turn, masked=True)).kinds[0] == "note"
 
 
 class TestStartingOver:
@@ -337,6 +250,39 @@ class TestStartingOver:
 
         assert reply.state.walk is not None
         assert reply.state.walk["answers"] == []
+
+
+class TestCommandsWithoutAWalk:
+    def test_the_last_answer_is_said_again(self, talk: Talk) -> None:
+        first = talk(("får papperslösa tandvård", MATRIX))
+
+        again = talk("upprepa", state=first.state)
+
+        assert again.text == first.text
+
+    @pytest.mark.parametrize("command", ["hoppa över", "fortsätt", "tillbaka", "upprepa"])
+    def test_there_is_nothing_to_steer(
+        self, knowledge: Knowledge, talk: Talk, command: str
+    ) -> None:
+        assert talk(command).text == knowledge.phrases["no_walk"]
+
+    @pytest.mark.parametrize("text", ["hej då", "va kan du", "tack", "nej"])
+    def test_other_short_words_are_no_commands(
+        self, knowledge: Knowledge, talk: Talk, text: str
+    ) -> None:
+        assert talk(text).text != knowledge.phrases["no_walk"]
+
+
+class TestOffered:
+    """A question that we ourselves put on a button is answered however unlike it is."""
+
+    def test_it_passes_where_the_same_question_would_not(self, said: Said, talk: Talk) -> None:
+        offered = talk(("vad betyder det", "anstaa/betydelse"))
+        question = next(str(b.payload) for b in offered.messages[0].buttons if b.payload[0] != "/")
+        unlike = replace(said(question, "anstaa/lista"), scope=-9.0)
+
+        assert talk(unlike).kinds == ["fallback"]
+        assert talk(unlike, state=offered.state).cards == ["anstaa/lista"]
 
 
 class TestChoices:
@@ -357,204 +303,12 @@ class TestChoices:
         ],
     )
     def test_what_does_not_exist_is_not_understood(self, talk: Talk, choice: str) -> None:
-        assert kinds(talk(Understanding(choice=choice))) == ["fallback"]
+        assert talk(Understanding(choice=choice)).kinds == ["fallback"]
 
     def test_a_group_that_is_pressed_later_answers_the_last_question_again(
         self, talk: Talk
     ) -> None:
         reply = talk(("vad kostar tandvård för papperslösa", FEE), Understanding(choice="group:eu"))
 
-        assert card(reply.messages[0]) == FEE
+        assert reply.cards[0] == FEE
         assert reply.state.patient.group == "eu"
-
-
-class TestWalks:
-    START = Understanding(choice="walk:vilken_grupp")
-
-    def test_a_walk_starts_from_a_button_and_from_a_question(self, talk: Talk) -> None:
-        pressed = talk(self.START)
-        asked = talk(("hjälp mig ta reda på vilken grupp", "procedure/vilken_grupp"))
-
-        for reply in (pressed, asked):
-            assert kinds(reply) == ["walk"]
-            assert "Steg 1 av" in text(reply)
-            assert reply.state.walk is not None
-
-    def test_options_are_buttons_and_may_be_typed(self, talk: Talk) -> None:
-        pressed = talk(self.START, Understanding(choice="option:lma"))
-        typed = talk(self.START, "lma kortt")
-
-        assert pressed.state.walk == typed.state.walk
-
-    def test_progress_goes_to_the_channel(self, talk: Talk) -> None:
-        reply = talk(self.START)
-
-        progress = reply.messages[0].payload(reply.state, 1.0)["progress"]
-
-        assert progress["step"] == 1
-        assert progress["of"] > 1
-
-    def test_a_question_in_between_is_answered_and_the_walk_waits(self, talk: Talk) -> None:
-        reply = talk(self.START, ("vad kostar tolk", "tolk/kostnad"))
-
-        assert kinds(reply) == ["answer", "walk"]
-        assert "fortsätta" in reply.messages[-1].text.lower()
-        assert reply.state.walk is not None
-
-        resumed = talk("fortsätt", state=reply.state)
-        assert "Steg 1 av" in text(resumed)
-
-    def test_another_walk_in_the_middle_asks_which_to_keep(
-        self, knowledge: Knowledge, talk: Talk
-    ) -> None:
-        reply = talk(self.START, ("jag vill göra anstå-bedömningen", "procedure/anstaa_bedomning"))
-
-        assert len(titles(reply)) == 2
-        assert {b.payload for b in reply.messages[-1].buttons} == {
-            choose("command", "fortsatt"),
-            choose("switch", "anstaa_bedomning"),
-        }
-        assert reply.state.walk is not None
-        assert reply.state.walk["procedure"] == "vilken_grupp"
-
-    def test_the_other_one_may_be_chosen(self, talk: Talk) -> None:
-        reply = talk(
-            self.START,
-            ("jag vill göra anstå-bedömningen", "procedure/anstaa_bedomning"),
-            Understanding(choice="switch:anstaa_bedomning"),
-        )
-
-        assert reply.state.walk is not None
-        assert reply.state.walk["procedure"] == "anstaa_bedomning"
-
-    def test_a_walk_may_be_cancelled(self, talk: Talk) -> None:
-        reply = talk(self.START, "avbryt")
-
-        assert reply.state.walk is None
-
-    def test_a_walk_ends_in_a_summary_with_the_group_known(
-        self, knowledge: Knowledge, talk: Talk
-    ) -> None:
-        reply = talk(self.START, "LMA-kort", "inget beslut än")
-
-        assert kinds(reply) == ["walk", "summary"]
-        assert reply.state.walk is None
-        assert reply.state.patient.group == "asylsokande"
-        shown = reply.messages[-1].payload(reply.state, 1.0)["summary"]
-        assert shown["title"]
-        assert all(section["items"] for section in shown["sections"])
-
-    def test_afterwards_the_entitlement_is_one_press_away(self, talk: Talk) -> None:
-        reply = talk(
-            self.START, "LMA-kort", "inget beslut än", Understanding(choice=f"card:{MATRIX}")
-        )
-
-        assert card(reply.messages[0]) == MATRIX
-        assert "asylsökande" in text(reply)
-
-    def test_what_is_known_is_not_asked_again(self, talk: Talk) -> None:
-        reply = talk(
-            ("får en papperslös vuxen operation", MATRIX),
-            ("ta mig genom anstå-bedömningen", "procedure/anstaa_bedomning"),
-            "nej",
-        )
-
-        assert "Hur gammal" not in text(reply)
-        assert "Vilken grupp" not in text(reply)
-
-    def test_what_is_not_understood_keeps_the_walk(self, talk: Talk) -> None:
-        reply = talk(self.START, "qwertz uiop")
-
-        assert reply.state.walk is not None
-        assert kinds(reply) == ["walk"]
-
-    def test_a_walk_that_is_gone_from_the_content_does_no_harm(self, talk: Talk) -> None:
-        state = State(walk={"procedure": "borta", "answers": []})
-
-        reply = talk("ja", state=state)
-
-        assert reply.messages
-
-
-class TestStale:
-    """A conversation may outlive the content it began with."""
-
-    @pytest.mark.parametrize(
-        "state",
-        [
-            State(card="fee/borta"),
-            State(Patient("marsian", "child", "tolk"), card=MATRIX),
-            State(Patient("eu", "baby", "tolk"), card=MATRIX),
-            State(Patient("eu", "child", "harvard"), card=MATRIX),
-            State(pending=Pending(card="fee/borta", need="group")),
-            State(pending=Pending(card=MATRIX, need="humör")),
-            State(pending=Pending(offers=("card:fee/borta", "skräp"))),
-            State(walk={"procedure": "borta"}),
-            State(walk={"procedure": "vilken_grupp", "answers": [["borta", "x"]]}),
-        ],
-        ids=lambda state: str(state.to_json())[:60],
-    )
-    @pytest.mark.parametrize("turn", ["och barn?", "asylsökande", "vilken lag?", "ja", ""])
-    def test_ids_that_are_gone_are_forgotten(self, talk: Talk, state: State, turn: str) -> None:
-        for ranked in (turn, (turn, MATRIX), (turn, LAW)):
-            assert talk(ranked, state=state).messages
-
-
-KNOWN = knowledge()
-SOMETIMES = st.one_of(st.none(), st.sampled_from(["borta", "x/y"]))
-PATIENTS = st.builds(
-    Patient,
-    st.one_of(SOMETIMES, st.sampled_from(list(KNOWN.groups))),
-    st.one_of(st.none(), st.sampled_from(["child", "adult"])),
-    st.one_of(SOMETIMES, st.sampled_from(list(KNOWN.care_types))),
-)
-CARDS = st.one_of(SOMETIMES, st.sampled_from(list(KNOWN.cards)))
-PENDING = st.one_of(
-    st.none(),
-    st.builds(Pending, CARDS, st.sampled_from([None, "group", "age", "care"])),
-    st.builds(
-        Pending,
-        offers=st.lists(CARDS.map(lambda found: f"card:{found}"), max_size=3).map(tuple),
-    ),
-)
-WALKS = st.one_of(
-    st.none(),
-    st.sampled_from(list(KNOWN.procedures)).map(lambda found: {"procedure": found, "answers": []}),
-)
-STATES = st.builds(State, PATIENTS, CARDS, PENDING, WALKS, st.integers(0, 3))
-PHRASES = [
-    "och barn?", "tandvård då?", "nej, jag menade asylsökande", "vad kostar det?", "hon är 17",
-    "fortsätt", "avbryt", "tillbaka", "ja", "vet inte", "börja om", "hon andas inte", "2", "",
-]  # fmt: skip
-TEXTS = st.one_of(
-    st.text(), st.sampled_from(PHRASES), st.lists(st.sampled_from(PHRASES)).map(" ".join)
-)
-
-
-class TestAnything:
-    @given(
-        state=STATES, text=TEXTS, ranked=st.one_of(st.none(), st.sampled_from(list(KNOWN.cards)))
-    )
-    def test_any_text_in_any_state_gets_a_reply(
-        self, respondent: Respondent, reader: Reader, state: State, text: str, ranked: str | None
-    ) -> None:
-        message = Understanding(
-            text=text,
-            reading=reader.read(text),
-            topics=((ranked.split("/")[0], 0.9),) if ranked else (),
-            cards=((ranked, 0.9),) if ranked else (),
-            nearest=0.9,
-            scope=9.0,
-        )
-
-        reply = respondent.reply(state, message)
-
-        assert reply.messages
-        assert all(message.text.strip() for message in reply.messages)
-        assert State.from_json(reply.state.to_json()) == reply.state
-
-    @given(state=STATES, choice=st.one_of(st.text(), st.sampled_from(["card:", "walk:x", "age:"])))
-    def test_any_button_in_any_state_gets_a_reply(
-        self, respondent: Respondent, state: State, choice: str
-    ) -> None:
-        assert respondent.reply(state, Understanding(choice=choice)).messages

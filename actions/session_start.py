@@ -9,6 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecuted, EventType, SessionStarted
 from rasa_sdk.executor import CollectingDispatcher
 
+from knowledge.answers import notices
 from knowledge.dialogue import Message, State
 from knowledge.loading import knowledge
 
@@ -29,11 +30,7 @@ class ActionSessionStart(Action):
         """Say the notices of the day, then wait for the first message."""
         metadata = tracker.get_slot("session_started_metadata") or {}
         if not metadata.get(QUIET):
-            today = date.today()
-            for notice in knowledge().notices.values():
-                if notice.from_day <= today <= notice.to_day:
-                    message = Message(notice.text, "notice")
-                    dispatcher.utter_message(
-                        text=message.text, answer=message.payload(State(), 1.0)
-                    )
+            for notice in notices(knowledge(), date.today()):
+                message = Message(notice.text, "notice")
+                dispatcher.utter_message(text=message.text, answer=message.payload(State(), 1.0))
         return [SessionStarted(), ActionExecuted("action_listen")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -46,6 +47,15 @@ def understanding(tracker: Tracker) -> Understanding:
     message = tracker.latest_message or {}
     if (message.get("intent") or {}).get("name") == CHOOSE:
         return Understanding(choice=_choice(message))
+    return replace(
+        _understood(message),
+        masked=bool(message.get(MASKED)),
+        parts=tuple(_understood(part) for part in message.get("parts") or ()),
+    )
+
+
+def _understood(message: dict[str, Any]) -> Understanding:
+    """A message, or one question in it, as it was ranked."""
     text = message.get("text") or ""
     return Understanding(
         text=text,
@@ -56,7 +66,6 @@ def understanding(tracker: Tracker) -> Understanding:
         cards=tuple((card, chance) for card, chance in message.get("cards") or ()),
         nearest=message.get("nearest") or 0.0,
         scope=message.get("scope") or 0.0,
-        masked=bool(message.get(MASKED)),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from bench.evaluation.assistant import Assistant
+from bench.evaluation.chains import chains, chains_section
 from bench.evaluation.checks import checks_section
 from bench.evaluation.comparison import comparison_section
 from bench.evaluation.material import (
@@ -52,6 +53,7 @@ def _swefaq() -> list[Section]:
 PARTS: Mapping[str, Part] = {
     "questions": _questions,
     "conversations": _conversations,
+    "chains": lambda: [chains_section(_assistant(), chains())],
     "offtopic": lambda: [rejections_section(_assistant())],
     "checks": lambda: [checks_section(_assistant())],
     "thresholds": lambda: [thresholds_section(_assistant(), own_questions())],

@@ -25,6 +25,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.nlu.features import Texts
 from bot.nlu.ranker import Ranked, Ranker, topic_of
 from bot.training.importer import CARD_KEY
+from knowledge.language.clauses import questions
 from knowledge.language.folding import fold
 from knowledge.language.reading import reader
 from knowledge.loading import Knowledge, content_fingerprint, knowledge
@@ -38,6 +39,8 @@ NEAREST_KEY = "nearest"
 SCOPE_KEY = "scope"
 """Key in the parse result: the higher, the more the message is like what we answer."""
 
+PARTS_KEY = "parts"
+"""Key in the parse result: the same for each question by itself, when there are several."""
 
 NOTHING_SAID = {
     INTENT_NAME_KEY: DEFAULT_NLU_FALLBACK_INTENT_NAME,
@@ -55,12 +58,12 @@ class CardClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """``ranking_length``: how many topics and cards the parse result lists.
+        """``ranking_length`` and ``cards_length``: how many topics and cards the result lists.
 
         ``content`` makes Rasa train anew when only a card has changed: its cache would otherwise
         see the same training data and keep the old model.
         """
-        return {"ranking_length": 8, "content": content_fingerprint()}
+        return {"ranking_length": 8, "cards_length": 12, "content": content_fingerprint()}
 
     def __init__(
         self,
@@ -69,7 +72,8 @@ class CardClassifier(GraphComponent, IntentClassifier):
         resource: Resource,
         ranker: Ranker | None = None,
     ) -> None:
-        self._length = config["ranking_length"]
+        self._topics = config["ranking_length"]
+        self._cards = config["cards_length"]
         self._storage = model_storage
         self._resource = resource
         self._ranker = ranker
@@ -119,18 +123,24 @@ class CardClassifier(GraphComponent, IntentClassifier):
             return cls(config, model_storage, resource, Ranker.from_state(dict(arrays)))
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Set intent, ranking, cards and nearness on each message."""
+        """Set intent, ranking, cards and nearness on each message, and on each question in it."""
         for message in messages:
-            ranked = self._rank(message.get(TEXT) or "")
-            topics = topic_ranking(ranked)[: self._length]
-            best = topics[0] if topics else NOTHING_SAID
-            message.set(INTENT, best, add_to_output=True)
-            message.set(INTENT_RANKING_KEY, topics, add_to_output=True)
-            cards = [[card, round(chance, 4)] for card, chance in ranked.cards[: self._length]]
-            message.set(CARDS_KEY, cards, add_to_output=True)
-            message.set(NEAREST_KEY, round(ranked.nearest, 4), add_to_output=True)
-            message.set(SCOPE_KEY, round(ranked.scope, 4), add_to_output=True)
+            text = message.get(TEXT) or ""
+            found = self._found(text)
+            best = found[INTENT_RANKING_KEY][0] if found[INTENT_RANKING_KEY] else NOTHING_SAID
+            parts = [{TEXT: part, **self._found(part)} for part in questions(text)]
+            for key, value in {INTENT: best, **found, PARTS_KEY: parts}.items():
+                message.set(key, value, add_to_output=True)
         return messages
+
+    def _found(self, text: str) -> dict[str, Any]:
+        ranked = self._rank(text)
+        return {
+            INTENT_RANKING_KEY: topic_ranking(ranked)[: self._topics],
+            CARDS_KEY: [[card, round(chance, 4)] for card, chance in ranked.cards[: self._cards]],
+            NEAREST_KEY: round(ranked.nearest, 4),
+            SCOPE_KEY: round(ranked.scope, 4),
+        }
 
     def _rank(self, text: str) -> Ranked:
         if self._ranker is None or not text.strip():

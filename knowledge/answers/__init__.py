@@ -4,6 +4,7 @@
 >>> answer_card(knowledge, knowledge.cards["fee/vad_kostar"], Patient("asylsokande", "child"))
 """
 
+from knowledge.answers._computed import notices
 from knowledge.answers._model import Answer, Button, Missing, Patient, SourceShown
 from knowledge.answers._render import as_text, certainty_text
 from knowledge.answers._select import answer_card, choose
@@ -18,4 +19,5 @@ __all__ = [
     "as_text",
     "certainty_text",
     "choose",
+    "notices",
 ]

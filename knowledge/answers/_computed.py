@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from knowledge.answers._matrix import AGES, Fact, entitlement, fee, for_ages, one_fee
 from knowledge.answers._model import Answer, Missing, Patient
@@ -15,7 +16,15 @@ from knowledge.answers._parts import (
     whom_to_ask,
 )
 from knowledge.loading import Knowledge
-from knowledge.model import Card, Certainty, Citation, Computed, Reviewed, SourceKind
+from knowledge.model import (
+    Card,
+    Certainty,
+    Citation,
+    Computed,
+    Notice,
+    Reviewed,
+    SourceKind,
+)
 
 
 def build(knowledge: Knowledge, card: Card, patient: Patient) -> Answer | Missing:
@@ -26,6 +35,7 @@ def build(knowledge: Knowledge, card: Card, patient: Patient) -> Answer | Missin
         Computed.GROUP: _group,
         Computed.DOCUMENT: _documents,
         Computed.LAW: _law,
+        Computed.NOTICES: _notices,
     }
     assert card.computed is not None
     return builders[card.computed](knowledge, card, patient)
@@ -124,6 +134,22 @@ def _law(knowledge: Knowledge, card: Card, patient: Patient) -> Answer:
         sources=shown_sources(knowledge, citations),
         certainty=Certainty.LAW,
         cautions=cautions(knowledge, citations),
+    )
+
+
+def _notices(knowledge: Knowledge, card: Card, patient: Patient) -> Answer:
+    """What editors have posted for today, as it is said when a session starts."""
+    posted = notices(knowledge, date.today())
+    if not posted:
+        return _described(knowledge, card, knowledge.say("no_notices"))
+    lead = knowledge.say("notices_lead", text=posted[0].text)
+    return _described(knowledge, card, lead, tuple(notice.text for notice in posted[1:]))
+
+
+def notices(knowledge: Knowledge, today: date) -> tuple[Notice, ...]:
+    """The notices in force on a day, in the order of the file."""
+    return tuple(
+        notice for notice in knowledge.notices.values() if notice.from_day <= today <= notice.to_day
     )
 
 

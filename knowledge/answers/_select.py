@@ -73,7 +73,7 @@ def _written(knowledge: Knowledge, card: Card, variant: Variant | None, text: st
 
 def _finish(knowledge: Knowledge, card: Card, patient: Patient, answer: Answer) -> Answer:
     """Add what every answer of a card carries: whom it is about, contacts and next steps."""
-    depends = bool(card.needs) or card.computed is not None or bool(card.variants)
+    depends = bool(card.needs) or card.varies
     return replace(
         answer,
         cautions=(*_expired(knowledge, card), *answer.cautions),

@@ -10,30 +10,38 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
-from knowledge.answers import Answer, Missing, Patient, answer_card
+from knowledge.answers import Patient
+from knowledge.dialogue._answering import Answering
 from knowledge.dialogue._choices import Chooser
 from knowledge.dialogue._context import carry
 from knowledge.dialogue._decide import Decision, Thresholds, decide, topic_of
-from knowledge.dialogue._reply import Message, Reply, answer_message
-from knowledge.dialogue._several import patients
-from knowledge.dialogue._state import Pending, State
+from knowledge.dialogue._leaning import lean
+from knowledge.dialogue._reply import Message, Reply
+from knowledge.dialogue._state import State
 from knowledge.dialogue._understanding import Understanding
 from knowledge.dialogue._unsure import Unsure
 from knowledge.dialogue._walking import Walker
 from knowledge.dialogue._words import Words
 from knowledge.language.reading import Reader, reader
 from knowledge.loading import Knowledge, knowledge
-from knowledge.model import Card, Computed
+from knowledge.model import Computed
 from knowledge.walks import Command
 
 _ACUTE = "acute"
+_ABOUT_US = "smalltalk"
+_SURE_ABOUT_US = 0.8
 _OURS = Thresholds(scope=float("-inf"), nearest=0.0, topic=0.0, sure=0.0)
 """A question that we offered ourselves is ours to answer, however short it is."""
+
+_SURE_OF_PART = 0.5
+"""Least probability of the topic of one question among several in a message."""
+
+_SURE_BESIDE = 0.6
+"""Least probability of a card that a message of few words asks for instead of the last one."""
 
 _SURE_OF_DANGER = 0.55
 """Least probability of danger: a false alarm costs a sentence, a missed one more."""
 
-_NOTHING_SAID = Understanding()
 _STEERING = (Command.REPEAT, Command.BACK, Command.SKIP, Command.GO_ON)
 _WALK_CHOICES = ("walk", "switch", "keep", "option", "command")
 
@@ -49,15 +57,20 @@ class Respondent:
         self._thresholds = thresholds or Thresholds()
         self._words = Words(knowledge)
         self._chooser = Chooser(knowledge)
+        self._answering = Answering(knowledge, self._words, self._chooser)
         self._unsure = Unsure(knowledge)
         self._walker = Walker(knowledge)
         self._mixed_up = {
             str(t.id): str(t.mixed_up_with) for t in knowledge.topics.values() if t.mixed_up_with
         }
         self._outside = {t.id for t in knowledge.topics.values() if not t.in_scope}
-        self._matrix_cards = {
-            card.topic: card.id for card in knowledge.cards.values() if card.computed is not None
-        }
+        self._not_in_passing = self._outside | {_ACUTE, "procedure"}
+        self._questions: tuple[Callable[[State, Understanding], Reply | None], ...] = (
+            self._each_question,
+            self._follow_up,
+            self._asked,
+            self._only_patient,
+        )
 
     def reply(self, state: State, said: Understanding) -> Reply:
         """The reply to one message. Never raises for anything a user can type."""
@@ -69,9 +82,7 @@ class Respondent:
             self._command_without_walk,
             self._walking,
             self._answered_us,
-            self._follow_up,
-            self._asked,
-            self._only_patient,
+            *self._questions,
         )
         for step in steps:
             reply = step(state, said)
@@ -84,7 +95,9 @@ class Respondent:
         card_id = said.reading.danger or self._ranked_danger(said)
         if card_id is None or said.choice is not None:
             return None
-        reply = self._card(state, self._knowledge.cards[card_id], state.patient, 1.0, "acute")
+        reply = self._answering.card(
+            state, self._knowledge.cards[card_id], state.patient, 1.0, "acute"
+        )
         after = replace(reply.state, card=state.card)
         kept = () if state.walk is None else (self._walker.kept(state),)
         return Reply((*reply.messages, *kept), after)
@@ -115,15 +128,16 @@ class Respondent:
         if kind == "card" and value in self._knowledge.cards:
             card = self._knowledge.cards[value]
             patient = carry(self._reader, state.patient, said.reading, follow_up=True)
-            return self._card(state, card, patient, 1.0)
+            return self._answering.card(state, card, patient, 1.0)
         if kind in ("group", "age", "care") and self._chooser.exists(kind, value):
             return self._slot_chosen(state, replace(state.patient, **{kind: value}))
         return None
 
     def _slot_chosen(self, state: State, patient: Patient) -> Reply:
-        waiting = state.pending.card if state.pending else None
-        card_id = waiting or state.card or self._computed_card(Computed.ENTITLEMENT)
-        return self._card(state, self._knowledge.cards[card_id], patient, 1.0)
+        if state.pending is not None and state.pending.card is not None:
+            return self._answering.awaited(state, state.pending, patient)
+        card_id = state.card or self._answering.computed(Computed.ENTITLEMENT).id
+        return self._answering.card(state, self._knowledge.cards[card_id], patient)
 
     def _start_over(self, state: State, said: Understanding) -> Reply | None:
         if state.walk is not None or not self._words.starts_over(said.text):
@@ -137,7 +151,9 @@ class Respondent:
         if command not in _STEERING:
             return None
         if command is Command.REPEAT and state.card is not None:
-            return self._card(state, self._knowledge.cards[state.card], state.patient, 1.0)
+            return self._answering.card(
+                state, self._knowledge.cards[state.card], state.patient, 1.0
+            )
         message = Message(self._knowledge.say("no_walk"), "small", parts={"topic": "procedure"})
         return Reply((message,), state)
 
@@ -149,16 +165,21 @@ class Respondent:
         if taken is not None:
             return taken
         on_hold = replace(state, walk=None, pending=None)
-        for step in (self._follow_up, self._asked):
+        for step in self._questions[:-1]:
             aside = step(on_hold, said)
             if aside is not None and self._is_real_aside(aside):
                 return self._walker.after_aside(state, aside)
         return self._walker.not_understood(state, said)
 
     def _is_real_aside(self, reply: Reply) -> bool:
-        """A question in between has an answer of ours; a guess or a refusal is none."""
+        """A question in between has an answer of ours; a guess or a refusal is none.
+
+        What is asked of ourselves ("vad sparas?") counts when it is sure.
+        """
         first = reply.messages[0]
         topic = (first.parts or {}).get("topic")
+        if topic == _ABOUT_US:
+            return reply.confidence >= _SURE_ABOUT_US
         return first.kind != "fallback" and topic not in self._outside
 
     def _answered_us(self, state: State, said: Understanding) -> Reply | None:
@@ -174,12 +195,29 @@ class Respondent:
         if not found[pending.need] or self._is_new_question(pending.card, said):
             return None
         patient = carry(self._reader, state.patient, said.reading, follow_up=True)
-        return self._card(state, self._knowledge.cards[pending.card], patient, 1.0)
+        return self._answering.awaited(state, pending, patient)
 
     def _is_new_question(self, waiting: str, said: Understanding) -> bool:
         decision = self._decide(said)
         other = decision.kind == "answer" and decision.cards[0] != waiting
         return other and self._words.asks(said.reading)
+
+    def _each_question(self, state: State, said: Understanding) -> Reply | None:
+        """Several questions in one message: each is answered in turn, when each is clear alone."""
+        patient = carry(self._reader, state.patient, said.reading, follow_up=False)
+        now = replace(state, patient=patient)
+        replies: list[Reply] = []
+        for part in said.parts:
+            decision = self._weighed(now, part)
+            card = self._knowledge.cards[decision.cards[0]] if decision.cards else None
+            sure = decision.kind == "answer" and decision.confidence >= _SURE_OF_PART
+            if card is None or not sure or card.topic in self._not_in_passing:
+                return None
+            patient = carry(self._reader, now.patient, part.reading, follow_up=True)
+            card = self._answering.for_all(card, part)
+            replies.append(self._answering.card(now, card, patient, decision.confidence, said=part))
+            now = replies[-1].state
+        return self._answering.joined(replies)
 
     def _follow_up(self, state: State, said: Understanding) -> Reply | None:
         """Only a group, an age or a care type besides filler: the last question once more."""
@@ -188,29 +226,44 @@ class Respondent:
         sharpened = bool(said.reading.clues) and self._words.leans_back(said.reading)
         if not (self._words.is_elliptic(said) or sharpened):
             return None
+        card = self._knowledge.cards[state.card]
+        repeats = card.computed is not None or (card.variants and not said.reading.care_types)
+        if self._is_other_question(state, said, bool(repeats)):
+            return None
         patient = carry(self._reader, state.patient, said.reading, follow_up=True)
-        card = self._knowledge.cards[self._answerable(state.card, said)]
-        return self._card(state, card, patient, 1.0, said=said)
+        # A follow-up that the last card cannot answer is a question of entitlement.
+        again = card if repeats else self._answering.computed(Computed.ENTITLEMENT)
+        return self._answering.card(state, again, patient, said=said)
 
-    def _answerable(self, card_id: str, said: Understanding) -> str:
-        """A follow-up that the last card cannot answer is a question of entitlement."""
-        card = self._knowledge.cards[card_id]
-        if card.computed is not None or (card.variants and not said.reading.care_types):
-            return card_id
-        return self._computed_card(Computed.ENTITLEMENT)
+    def _is_other_question(self, state: State, said: Understanding, repeats: bool) -> bool:
+        """Whether a message of few words is a question with a card of its own.
+
+        ``repeats``: the last card can be said again for another patient, so more is asked of the
+        other card: "får sonen tolka?" has one, "och barn?" has none.
+        """
+        decision = self._weighed(state, said)
+        if decision.kind != "answer" or topic_of(decision.cards[0]) == _ACUTE:
+            return False
+        card = decision.cards[0]
+        chance = dict(said.cards).get(card, 0.0)
+        same = topic_of(card) == topic_of(str(state.card))
+        if not repeats:
+            return same or bool(said.reading.care_types)
+        if card == state.card or self._knowledge.cards[card].computed is not None:
+            return False
+        return chance >= (_SURE_BESIDE if same or self._words.asks(said.reading) else 1.0)
 
     def _only_patient(self, state: State, said: Understanding) -> Reply | None:
         """A patient and nothing else, with no question before: what care there is."""
         if not said.reading.says_something or not self._words.is_elliptic(said):
             return None
         patient = carry(self._reader, state.patient, said.reading, follow_up=True)
-        card = self._knowledge.cards[self._computed_card(Computed.ENTITLEMENT)]
-        return self._card(state, card, patient, 1.0, said=said)
+        card = self._answering.computed(Computed.ENTITLEMENT)
+        return self._answering.card(state, card, patient, said=said)
 
     def _asked(self, state: State, said: Understanding) -> Reply | None:
         """The question itself, when the ranking is sure enough."""
-        offered = self._chooser.asks_offered(state, said.text)
-        decision = self._settled(self._decide(said, _OURS if offered else None), said)
+        decision = self._weighed(state, said)
         if decision.kind == "choose":
             return self._unsure.between(state, decision, said)
         if decision.kind != "answer" or topic_of(decision.cards[0]) == _ACUTE:
@@ -219,87 +272,20 @@ class Respondent:
         patient = carry(self._reader, state.patient, said.reading, follow_up=False)
         if card.walk and card.topic == "procedure":
             return self._walker.start(replace(state, patient=patient), card.walk, said.text)
-        return self._card(state, self._for_all(card, said), patient, decision.confidence, said=said)
+        card = self._answering.for_all(card, said)
+        return self._answering.card(state, card, patient, decision.confidence, said=said)
 
-    def _for_all(self, card: Card, said: Understanding) -> Card:
-        """Several care types at once are for the matrix: a written card knows but one."""
-        if card.computed is not None or not (said.reading.listed and said.reading.groups):
-            return card
-        computed = Computed.FEE if self._words.asks_fee(said.text) else Computed.ENTITLEMENT
-        return self._knowledge.cards[self._computed_card(computed)]
+    def _weighed(self, state: State, said: Understanding) -> Decision:
+        """What the message asks, with what was answered last in mind."""
+        offered = self._chooser.asks_offered(state, said.text)
+        if state.card is not None and not offered:
+            points_back = self._words.points_back(said.text)
+            last = self._knowledge.cards[state.card]
+            said = lean(said, last, points_back, self._outside)
+        return self._answering.settled(self._decide(said, _OURS if offered else None), said)
 
     def _decide(self, said: Understanding, thresholds: Thresholds | None = None) -> Decision:
         return decide(said, thresholds or self._thresholds, self._outside, self._mixed_up)
-
-    def _settled(self, decision: Decision, said: Understanding) -> Decision:
-        """No card stands out, but a group is named: the topic's matrix answers for that group."""
-        if decision.kind != "choose" or not said.reading.groups:
-            return decision
-        computed = self._matrix_cards.get(topic_of(decision.cards[0]))
-        return replace(decision, kind="answer", cards=(computed,)) if computed else decision
-
-    def _card(
-        self,
-        state: State,
-        card: Card,
-        patient: Patient,
-        confidence: float,
-        kind: str = "answer",
-        said: Understanding = _NOTHING_SAID,
-    ) -> Reply:
-        """Answer with a card, once for each group, age or care type that was asked for."""
-        messages: list[Message] = []
-        if card.computed is Computed.LAW and not said.reading.says_something and state.card:
-            return self._sources_of_last(state, card)
-        for one in patients(card, patient, said.reading):
-            answer = answer_card(self._knowledge, card, one)
-            if isinstance(answer, Missing):
-                return self._ask(state, card, patient, answer, confidence)
-            messages.append(answer_message(self._knowledge, answer, one, kind))
-        messages = self._chooser.once([*messages, *self._more(card, patient, said)])
-        pending = self._chooser.pending(messages)
-        last = state.card if card.topic in self._outside else card.id
-        after = replace(state, patient=patient, card=last, pending=pending, misses=0)
-        return Reply(tuple(messages), after, confidence)
-
-    def _sources_of_last(self, state: State, card: Card) -> Reply:
-        """What the last answer rests on: "vilken lag?" right after it."""
-        last = self._knowledge.cards[str(state.card)]
-        answer = answer_card(self._knowledge, last, state.patient)
-        if isinstance(answer, Missing) or not answer.sources:
-            answer = answer_card(self._knowledge, card, state.patient)
-        assert isinstance(answer, Answer)
-        laws = "; ".join(source.title for source in answer.sources)
-        lead = self._knowledge.say("last_sources", title=last.title, laws=laws)
-        told = replace(answer, lead=lead, details=(), contacts=(), card=card.id, topic=card.topic)
-        after = replace(state, pending=None, misses=0)
-        return Reply((answer_message(self._knowledge, told, state.patient),), after)
-
-    def _more(self, card: Card, patient: Patient, said: Understanding) -> list[Message]:
-        """The other half of "vad har hon rätt till och vad kostar det"."""
-        other = {
-            Computed.ENTITLEMENT: (Computed.FEE, self._words.asks_fee),
-            Computed.FEE: (Computed.ENTITLEMENT, self._words.asks_entitlement),
-        }.get(card.computed) if card.computed else None  # fmt: skip
-        if other is None or patient.group is None or not other[1](said.text):
-            return []
-        answer = answer_card(
-            self._knowledge, self._knowledge.cards[self._computed_card(other[0])], patient
-        )
-        if isinstance(answer, Missing):
-            return []
-        return [answer_message(self._knowledge, answer, patient)]
-
-    def _ask(
-        self, state: State, card: Card, patient: Patient, missing: Missing, confidence: float
-    ) -> Reply:
-        message = self._chooser.question(card, missing)
-        pending = Pending(card=card.id, need=missing.need)
-        after = replace(state, patient=patient, card=card.id, pending=pending, misses=0)
-        return Reply((message,), after, confidence)
-
-    def _computed_card(self, computed: Computed) -> str:
-        return next(c.id for c in self._knowledge.cards.values() if c.computed is computed)
 
     def _with_note(self, reply: Reply, said: Understanding) -> Reply:
         """Ask kindly for no personal data, when something like it was taken out."""

@@ -19,8 +19,7 @@ def patients(card: Card, patient: Patient, reading: Reading) -> tuple[Patient, .
 
 
 def _patients(card: Card, patient: Patient, reading: Reading) -> Iterator[Patient]:
-    differs = card.computed is not None or bool(card.variants)
-    if differs and reading.compared:
+    if card.varies and reading.compared:
         for group in reading.groups:
             yield replace(patient, group=group)
     elif card.computed is not None and reading.listed and len(reading.care_types) > 1:

@@ -15,13 +15,15 @@ from knowledge.model import Need
 class Pending:
     """A question of ours that waits for an answer.
 
-    ``card`` waits for the slot ``need``; without ``card``, ``offers`` are the choices that were
-    shown ("card:..." ids), so that they can be typed as well as pressed.
+    ``card`` waits for the slot ``need``, and ``then`` are cards to say after it; without ``card``,
+    ``offers`` are the choices that were shown ("card:..." ids), so that they can be typed as well
+    as pressed.
     """
 
     card: str | None = None
     need: str | None = None
     offers: tuple[str, ...] = ()
+    then: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -39,9 +41,7 @@ class State:
         return {
             "patient": asdict(self.patient),
             "card": self.card,
-            "pending": {**asdict(self.pending), "offers": list(self.pending.offers)}
-            if self.pending
-            else None,
+            "pending": _plain(self.pending) if self.pending else None,
             "walk": dict(self.walk) if self.walk else None,
             "misses": self.misses,
         }
@@ -54,7 +54,7 @@ class State:
         return cls(
             patient=Patient(**data.get("patient") or {}),
             card=data.get("card"),
-            pending=Pending(**{**pending, "offers": tuple(pending["offers"])}) if pending else None,
+            pending=_pending(pending) if pending else None,
             walk=data.get("walk"),
             misses=data.get("misses") or 0,
         )
@@ -67,7 +67,8 @@ class State:
             self.patient.care if self.patient.care in knowledge.care_types else None,
         )
         pending = self.pending
-        if pending and pending.card is not None and pending.card not in knowledge.cards:
+        waiting = (pending.card, *pending.then) if pending else ()
+        if any(card is not None and card not in knowledge.cards for card in waiting):
             pending = None
         if pending and pending.need is not None and pending.need not in {n.value for n in Need}:
             pending = None
@@ -76,3 +77,13 @@ class State:
             walk = None
         card = self.card if self.card in knowledge.cards else None
         return replace(self, patient=patient, card=card, pending=pending, walk=walk)
+
+
+def _plain(pending: Pending) -> dict[str, Any]:
+    return {**asdict(pending), "offers": list(pending.offers), "then": list(pending.then)}
+
+
+def _pending(data: Mapping[str, Any]) -> Pending:
+    """A conversation from before an upgrade lacks what was added since."""
+    lists = {name: tuple(data.get(name) or ()) for name in ("offers", "then")}
+    return Pending(data.get("card"), data.get("need"), **lists)

@@ -16,6 +16,7 @@ class Understanding:
     ``text`` is masked: it holds no identifiers. ``topics`` and ``cards`` are (id, probability),
     the likely first. ``nearest`` is the likeness (0-1) to the nearest training example.
     ``scope`` is the higher the more the message is like what we answer.
+    ``parts`` are the questions in it, each by itself, when there are several.
     ``masked`` tells that something like a personnummer was taken out. ``choice`` is what a
     button chose ("card:fee/frikort"), never something that was typed.
     """
@@ -28,3 +29,4 @@ class Understanding:
     scope: float = 0.0
     masked: bool = False
     choice: str | None = None
+    parts: tuple[Understanding, ...] = ()

@@ -21,6 +21,8 @@ class Words:
         self._question = frozenset(fold(words["question"]).split())
         self._fee = frozenset(fold(words["fee_cue"]).split())
         self._entitlement = frozenset(fold(words["entitlement_cue"]).split())
+        self._points_first = frozenset(fold(words["points_back_first"]).split())
+        self._points = frozenset(fold(words["points_back"]).split())
         self._restart = frozenset(fold(phrase) for phrase in words["restart"].split("|"))
 
     def is_elliptic(self, said: Understanding) -> bool:
@@ -34,6 +36,13 @@ class Words:
         """A short statement, not a question: "hon har fått personnummer nu"."""
         own = [word for word in reading.rest if word not in self._filler]
         return len(own) <= _FEW and not self.asks(reading)
+
+    def points_back(self, text: str) -> bool:
+        """Whether a word points to what was said before: "och om han inte vill"."""
+        words = fold(text).split()
+        return bool(words) and (
+            words[0] in self._points_first or not self._points.isdisjoint(words)
+        )
 
     def asks(self, reading: Reading) -> bool:
         """Whether the message has a question word of its own."""

@@ -16,6 +16,7 @@ class Computed(str, Enum):
     GROUP = "group"
     DOCUMENT = "document"
     LAW = "law"
+    NOTICES = "notices"
 
 
 class Need(str, Enum):
@@ -90,3 +91,8 @@ class Card(Reviewed):
     def topic(self) -> str:
         """The topic's id: the part of the card's id before the stroke."""
         return str(self.id).split("/", 1)[0]
+
+    @property
+    def varies(self) -> bool:
+        """Whether the answer may differ between patients."""
+        return bool(self.variants) or self.computed not in (None, Computed.NOTICES)

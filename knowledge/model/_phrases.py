@@ -33,6 +33,8 @@ PHRASES: dict[str, tuple[str, ...]] = {
     "documents_lead": (),
     "law_lead": ("who", "laws"),
     "laws_lead": (),
+    "notices_lead": ("text",),
+    "no_notices": (),
     "last_sources": ("title", "laws"),
     "sources_line": ("sources", "date"),
     "certainty_region": (),
@@ -68,6 +70,9 @@ class DialogueWords(Item):
     fee_cue: Text
     entitlement_cue: Text
     question: Text
+    question_start: Text
+    points_back_first: Text
+    points_back: Text
     restart: Text
     own_words: Text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ _EXACT, _SAME_WORDS, _SAME_BUT_TYPOS, _PREFIX = 100.0, 98.0, 94.0, 86.0
 _PART_OF_PHRASE, _PHRASE_IN_TEXT, _PER_EXTRA_WORD = 84.0, 92.0, 4.0
 _EXTRA_WORDS, _EXTRA_WORDS_IN_A_STATEMENT = 1, 2
 """How many words that weigh may surround an option's words; catchwords in a row are a question."""
+
+_DOUBLED = re.compile(r"(.)\1")
 
 _LONGEST = 12
 """Most words that weigh in an answer; whoever writes more is telling or asking something."""
@@ -143,6 +146,8 @@ class Wording:
             return True
         if typed.text in self._real_words or self._contrary(typed.text, word.text):
             return False
+        if _DOUBLED.sub(r"\1", typed.text) == word.text:
+            return True  # "hott": too short a word for any other slip
         longest = max(len(typed.text), len(word.text))
         allowed = 0 if len(word.text) < 4 else 1 if longest < 7 else 2 if longest < 12 else 3
         if typed.text[:1] != word.text[:1]:

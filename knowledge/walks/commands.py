@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 
 from knowledge.language.folding import fold
 from knowledge.walks._wording import Said, Wording
 
 _LONGEST = 6
+_PARTS = re.compile(r"[,.;!?]")
 _SHORTEST_MISSPELT = 5
 
 
@@ -31,13 +33,23 @@ def command(text: str, wording: Wording, misspelt: bool = False) -> Command | No
     The whole text must be the command, small words aside; with ``misspelt`` a single word may
     also have a typo. ``klar`` shares words with others, so it is found by ``is_done`` alone.
     """
+    whole = _whole(text, wording)
+    twice = {_whole(part, wording) for part in _PARTS.split(text) if fold(part)}
+    if whole is None and len(twice) == 1:
+        whole = twice.pop()  # "stopp, avbryt"
+    if whole is None and misspelt:
+        return _misspelt(wording.said(text), wording)
+    return whole
+
+
+def _whole(text: str, wording: Wording) -> Command | None:
     said = wording.said(text)
     if not said.tokens or len(said.tokens) > _LONGEST:
         return None
     for found in Command:
         if found is not Command.DONE and _says(said, found, wording):
             return found
-    return _misspelt(said, wording) if misspelt else None
+    return None
 
 
 def is_done(text: str, wording: Wording) -> bool:

@@ -17,6 +17,7 @@ from bot.nlu.classifier import (
     CARDS_KEY,
     NEAREST_KEY,
     NOTHING_SAID,
+    PARTS_KEY,
     SCOPE_KEY,
     CardClassifier,
     as_texts,
@@ -116,13 +117,25 @@ def test_rasas_own_importer_is_understood_too(make: Make, message: Text) -> None
 
 
 def test_the_ranking_is_cut_to_its_length(make: Make, message: Text) -> None:
-    component = make(CardClassifier, ranking_length=2)
+    component = make(CardClassifier, ranking_length=2, cards_length=3)
     component.train(data())
 
     ranked = asked(component, message("vad kostar det"))
 
-    assert len(ranked.get(CARDS_KEY)) == 2
+    assert len(ranked.get(CARDS_KEY)) == 3
     assert len(ranked.get("intent_ranking")) == 2
+
+
+def test_each_question_in_a_message_is_ranked(make: Make, message: Text) -> None:
+    component = make(CardClassifier)
+    component.train(data())
+
+    one = asked(component, message("vad kostar det"))
+    two = asked(component, message("vad kostar det och hur bokar jag tolk"))
+
+    assert one.get(PARTS_KEY) == []
+    assert [part["text"] for part in two.get(PARTS_KEY)] == ["vad kostar det", "hur bokar jag tolk"]
+    assert two.get(PARTS_KEY)[0][CARDS_KEY] == one.get(CARDS_KEY)
 
 
 class TestStorage:

@@ -1,14 +1,16 @@
-"""Answers that are built: groups, documents and laws."""
+"""Answers that are built: groups, documents, laws and notices."""
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 
 from knowledge.answers import Answer, Missing, Patient, answer_card, as_text
 from knowledge.loading import Knowledge
-from knowledge.model import Card
+from knowledge.model import Card, Computed, Notice
 
 Ask = Callable[..., Answer]
 Find = Callable[[str], Card]
@@ -100,3 +102,38 @@ def test_a_fee_said_in_passing_brings_its_sources(ask: Ask) -> None:
     fee = ask("fee", "asylsokande", "adult", "lakarbesok")
 
     assert {source.id for source in fee.sources} <= {source.id for source in entitlement.sources}
+
+
+def _posted(knowledge: Knowledge, *days: tuple[date, date]) -> Knowledge:
+    notices = {
+        str(n): Notice(id=f"n{n}", text=f"Notis {n}.", from_day=first, to_day=last)
+        for n, (first, last) in enumerate(days)
+    }
+    return dataclasses.replace(knowledge, notices=notices)
+
+
+TODAY = date.today()
+DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("days", "shown"),
+    [
+        ((), []),
+        (((TODAY, TODAY),), ["Notis 0."]),
+        (((TODAY - DAY, TODAY - DAY), (TODAY + DAY, TODAY + DAY)), []),
+        (((TODAY - DAY, TODAY), (TODAY, TODAY + DAY)), ["Notis 0.", "Notis 1."]),
+    ],
+)
+def test_the_notices_in_force_are_told(
+    knowledge: Knowledge, days: tuple[tuple[date, date], ...], shown: list[str]
+) -> None:
+    card = next(c for c in knowledge.cards.values() if c.computed is Computed.NOTICES)
+    known = _posted(knowledge, *days)
+
+    answer = answer_card(known, card, Patient("asylsokande", "child"))
+
+    assert isinstance(answer, Answer)
+    assert answer.about is None
+    assert [text for text in ("Notis 0.", "Notis 1.") if text in as_text(known, answer)] == shown
+    assert (known.say("no_notices") in answer.lead) is (not shown)

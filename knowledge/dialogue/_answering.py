@@ -1,0 +1,146 @@
+"""Builds the reply that a card gives: for each patient asked about, with what else was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.answers import Answer, Missing, Patient, answer_card
+from knowledge.dialogue._choices import Chooser
+from knowledge.dialogue._decide import Decision, topic_of
+from knowledge.dialogue._reply import Message, Reply, answer_message
+from knowledge.dialogue._several import patients
+from knowledge.dialogue._state import Pending, State
+from knowledge.dialogue._understanding import Understanding
+from knowledge.dialogue._words import Words
+from knowledge.loading import Knowledge
+from knowledge.model import Card, Computed
+
+_NOTHING_SAID = Understanding()
+_FEWEST = 2
+
+
+class Answering:
+    """Answers with a card, asks for what it needs, and remembers it; holds no conversation."""
+
+    def __init__(self, knowledge: Knowledge, words: Words, chooser: Chooser) -> None:
+        self._knowledge = knowledge
+        self._words = words
+        self._chooser = chooser
+        self._outside = {t.id for t in knowledge.topics.values() if not t.in_scope}
+        self._matrix_cards = {
+            card.topic: card.id
+            for card in knowledge.cards.values()
+            if card.computed is not None and card.varies
+        }
+
+    def card(
+        self,
+        state: State,
+        card: Card,
+        patient: Patient,
+        confidence: float = 1.0,
+        kind: str = "answer",
+        said: Understanding = _NOTHING_SAID,
+    ) -> Reply:
+        """Answer with a card, once for each group, age or care type that was asked for."""
+        messages: list[Message] = []
+        if card.computed is Computed.LAW and not said.reading.says_something and state.card:
+            return self._sources_of_last(state, card)
+        for one in patients(card, patient, said.reading):
+            answer = answer_card(self._knowledge, card, one)
+            if isinstance(answer, Missing):
+                return self._ask(state, card, patient, answer, confidence)
+            messages.append(answer_message(self._knowledge, answer, one, kind))
+        messages = self._chooser.once([*messages, *self._more(card, patient, said)])
+        pending = self._chooser.pending(messages)
+        last = state.card if card.topic in self._outside else card.id
+        after = replace(state, patient=patient, card=last, pending=pending, misses=0)
+        return Reply(tuple(messages), after, confidence)
+
+    def joined(self, replies: Sequence[Reply]) -> Reply | None:
+        """The replies to several questions as one; None unless they are about different things.
+
+        What one of them lacks is asked for first; the others wait for it.
+        """
+        if len({reply.state.card for reply in replies}) < _FEWEST:
+            return None
+        waits = next((n for n, reply in enumerate(replies) if self._asks(reply)), None)
+        if waits is not None:
+            later = tuple(str(reply.state.card) for reply in replies[waits + 1 :])
+            asking = replies[waits]
+            assert asking.state.pending is not None
+            pending = replace(asking.state.pending, then=later)
+            replies = (
+                *replies[:waits],
+                replace(asking, state=replace(asking.state, pending=pending)),
+            )
+        messages = self._chooser.once([m for reply in replies for m in reply.messages])
+        last = replies[-1].state
+        if waits is None:
+            last = replace(last, pending=self._chooser.pending(messages))
+        return Reply(tuple(messages), last, min(reply.confidence for reply in replies))
+
+    def awaited(self, state: State, pending: Pending, patient: Patient) -> Reply:
+        """What waited for a slot that is known now, and the questions that came after it."""
+        replies: list[Reply] = []
+        for card in (str(pending.card), *pending.then):
+            now = replies[-1].state if replies else state
+            replies.append(self.card(now, self._knowledge.cards[card], patient))
+        return self.joined(replies) or replies[0]
+
+    def _asks(self, reply: Reply) -> bool:
+        return reply.state.pending is not None and reply.state.pending.need is not None
+
+    def computed(self, computed: Computed) -> Card:
+        """The card whose answer is built in that way."""
+        return next(c for c in self._knowledge.cards.values() if c.computed is computed)
+
+    def for_all(self, card: Card, said: Understanding) -> Card:
+        """Several care types at once are for the matrix: a written card knows but one."""
+        if card.computed is not None or not (said.reading.listed and said.reading.groups):
+            return card
+        return self.computed(
+            Computed.FEE if self._words.asks_fee(said.text) else Computed.ENTITLEMENT
+        )
+
+    def settled(self, decision: Decision, said: Understanding) -> Decision:
+        """No card stands out, but a group is named: the topic's matrix answers for that group."""
+        if decision.kind != "choose" or not said.reading.groups:
+            return decision
+        computed = self._matrix_cards.get(topic_of(decision.cards[0]))
+        return replace(decision, kind="answer", cards=(computed,)) if computed else decision
+
+    def _sources_of_last(self, state: State, card: Card) -> Reply:
+        """What the last answer rests on: "vilken lag?" right after it."""
+        last = self._knowledge.cards[str(state.card)]
+        answer = answer_card(self._knowledge, last, state.patient)
+        if isinstance(answer, Missing) or not answer.sources:
+            answer = answer_card(self._knowledge, card, state.patient)
+        assert isinstance(answer, Answer)
+        laws = "; ".join(source.title for source in answer.sources)
+        lead = self._knowledge.say("last_sources", title=last.title, laws=laws)
+        told = replace(answer, lead=lead, details=(), contacts=(), card=card.id, topic=card.topic)
+        after = replace(state, pending=None, misses=0)
+        return Reply((answer_message(self._knowledge, told, state.patient),), after)
+
+    def _more(self, card: Card, patient: Patient, said: Understanding) -> list[Message]:
+        """The other half of "vad har hon rätt till och vad kostar det"."""
+        other = {
+            Computed.ENTITLEMENT: (Computed.FEE, self._words.asks_fee),
+            Computed.FEE: (Computed.ENTITLEMENT, self._words.asks_entitlement),
+        }.get(card.computed) if card.computed else None  # fmt: skip
+        if other is None or patient.group is None or not other[1](said.text):
+            return []
+        answer = answer_card(self._knowledge, self.computed(other[0]), patient)
+        if isinstance(answer, Missing):
+            return []
+        return [answer_message(self._knowledge, answer, patient)]
+
+    def _ask(
+        self, state: State, card: Card, patient: Patient, missing: Missing, confidence: float
+    ) -> Reply:
+        message = self._chooser.question(card, missing)
+        pending = Pending(card=card.id, need=missing.need)
+        after = replace(state, patient=patient, card=card.id, pending=pending, misses=0)
+        return Reply((message,), after, confidence)

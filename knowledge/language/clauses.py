@@ -1,0 +1,66 @@
+"""Parts a message into its questions: "vad kostar det och får jag säga det till polisen?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+
+from knowledge.language.folding import fold
+from knowledge.loading import knowledge
+
+_ENDS = re.compile(r"(?<=[?!.;\n])\s+")
+_JOINTS = re.compile(r",\s*(?:och|samt|men|sen|sedan)?\s+|\s+(?:och|samt|men|sedan|sen)\s+")
+_FEWEST = 2
+_MOST = 4
+
+
+def clauses(text: str, starts: Collection[str]) -> tuple[str, ...]:
+    """The questions in a message, in order; empty unless there are at least two.
+
+    A statement belongs to the question after it. What follows "och" is a question of its own
+    only when it begins like one.
+
+    Args:
+        starts: folded words that begin a question.
+
+    >>> clauses("hur bokar jag tolk och vad kostar det?", {"hur", "vad"})
+    ('hur bokar jag tolk', 'vad kostar det?')
+    """
+    questions: list[str] = []
+    said = ""
+    for sentence in _ENDS.split(text.strip()):
+        for piece in _pieces(sentence, starts):
+            said = f"{said} {piece}".strip()
+            if _begins(piece, starts) or (piece.endswith("?") and fold(piece)):
+                questions.append(said)
+                said = ""
+    if said and questions:
+        questions[-1] = f"{questions[-1]} {said}"
+    return tuple(questions) if _FEWEST <= len(questions) <= _MOST else ()
+
+
+def _pieces(sentence: str, starts: Collection[str]) -> list[str]:
+    pieces: list[str] = []
+    begin = 0
+    for joint in _JOINTS.finditer(sentence):
+        if _begins(sentence[joint.end() :], starts):
+            pieces.append(sentence[begin : joint.start()].strip())
+            begin = joint.end()
+    pieces.append(sentence[begin:].strip())
+    return [piece for piece in pieces if piece]
+
+
+def _begins(piece: str, starts: Collection[str]) -> bool:
+    words = fold(piece).split()
+    return len(words) >= _FEWEST and words[0] in starts
+
+
+def questions(text: str) -> tuple[str, ...]:
+    """The questions in a message, by the words in the project's own knowledge base."""
+    return clauses(text, _starts())
+
+
+@lru_cache(maxsize=1)
+def _starts() -> frozenset[str]:
+    return frozenset(fold(knowledge().dialogue_words.question_start).split())

@@ -1,0 +1,48 @@
+"""A message with several questions is parted; a story with one is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.language.clauses import questions
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("hur bokar jag tolk och vad kostar den", ("hur bokar jag tolk", "vad kostar den")),
+        ("hur bokar jag tolk, vad kostar den?", ("hur bokar jag tolk", "vad kostar den?")),
+        ("Får han tolk? Vem betalar?", ("Får han tolk?", "Vem betalar?")),
+        (
+            "vad har papperslös gravid rätt till och vad kostar det och får jag ringa polisen?",
+            ("vad har papperslös gravid rätt till", "vad kostar det", "får jag ringa polisen?"),
+        ),
+        (
+            "hon är gömd. får hon tandvård? måste jag anmäla det?",
+            ("hon är gömd. får hon tandvård?", "måste jag anmäla det?"),
+        ),
+    ],
+)
+def test_questions_are_parted(text: str, expected: tuple[str, ...]) -> None:
+    assert questions(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "?",
+        "vad kostar tolk och läkarbesök för asylsökande",
+        "vad gäller barn och vuxna",
+        "skillnaden mellan asylsökande och papperslösa?",
+        "Hej! Jag sitter i kassan och har en kvinna här. Hon söker asyl. Får hon hjälp?",
+        "vem får tolk och när",
+        "? ? ? ?",
+    ],
+)
+def test_one_question_is_left_whole(text: str) -> None:
+    assert questions(text) == ()
+
+
+def test_a_flood_of_questions_is_left_whole() -> None:
+    assert questions("vad gäller? " * 9) == ()

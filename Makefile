@@ -12,7 +12,7 @@ MODEL := models/rattvisaren.tar.gz
 SOURCES := $(shell find config.yml domain.yml data knowledge actions bot -type f \
 	! -path '*/__pycache__/*' ! -path 'bot/setup/*' 2>/dev/null | sed 's/ /\\ /g')
 
-.PHONY: help run test lint train shell eval check setup ready clean
+.PHONY: help run test lint train shell eval bench check setup ready clean
 
 help: ## visar den här listan
 	@printf 'Rättvisaren\n\n'
@@ -41,9 +41,8 @@ shell: ready $(MODEL) ## chatt i terminalen, med åtgärdsservern bredvid
 eval: ready $(MODEL) ## mäter hur väl frågor och samtal förstås, till results/
 	$(BIN)/python -m bench.evaluation
 
-.PHONY: eval-diet
-eval-diet: ready # DIET with TensorFlow, in an environment of its own: 1.5 GB, a quarter of an hour
-	$(BIN)/python -m bench.evaluation.diet --epochs 12 --card-epochs 3
+bench: ready ## mäter fart och storlek bredvid vanlig Rasa, till docs/performance.md
+	$(BIN)/python -m bench.speed
 
 check: ready ## hittar fel i kunskap, träningsdata och domän, och fakta som gått ut
 	$(BIN)/rattvisaren check

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,12 +19,11 @@ from bench.evaluation.replies import answered_with
 from bench.evaluation.report import Section, percent, table
 from bench.evaluation.splits import Split, split
 from bench.evaluation.stems import reduced
+from bench.speed.training import stored
 from bot.nlu.classifier import as_texts, card_texts, outside
 from bot.nlu.features import CONCEPTS, FOLDED, PATTERN, VIEWS, Features, Texts, View
 from bot.nlu.ranker import Ranker, topic_of
 from knowledge.loading import knowledge
-
-DIET = Path(__file__).parent / "diet" / "result.json"
 
 _WORDS = View("words", FOLDED, "word", (1, 2), 1.0)
 _CHARACTERS = View("characters", FOLDED, "char_wb", (2, 5), 1.0, min_df=2)
@@ -87,10 +84,9 @@ def comparison_section(examples: Sequence[Example]) -> Section:
     section.add(
         f"{len(parts.training)} examples to train on, {len(parts.test)} held out, stratified by "
         f"card, split `{parts.fingerprint}`. The linear models choose the topic, and then the card "
-        "with one model a topic; the ranker ranks all cards at once; DIET chooses among the topics "
-        "as intents, and among the cards as intents. The own questions in scope are answered with "
-        "the card that each way finds, by the dialogue and without thresholds. Training time "
-        "includes making the features.",
+        "with one model a topic; the ranker ranks all cards at once; DIET chooses among topics. "
+        "The own questions in scope are answered with the card that each way finds, by the "
+        "dialogue and without thresholds. Training time includes making the features.",
         table(_HEADER, [result.row() for result in results]),
         note,
     )
@@ -197,30 +193,20 @@ def _train_ranker(
 
 def _diet(parts: Split) -> tuple[list[Result], str]:
     """DIET's stored result, and a note on how and when it was made."""
-    if not DIET.exists():
-        return [], "DIET has not been run: `make eval-diet`."
-    stored = json.loads(DIET.read_text(encoding="utf-8"))
-    runs = [stored["topic"], *filter(None, [stored.get("card")])]
-    same = stored["split"] == parts.fingerprint
+    result = stored()
+    if result is None:
+        return [], "DIET has not been run: `python -m bench.speed --train-stock 100`."
+    same = result["split"] == parts.fingerprint
     where = "this very split" if same else "the split of an earlier state of the training data"
-    epochs = " and ".join(f"{run['epochs']} epochs for {run['labels']} intents" for run in runs)
+    diet = next(fit for fit in result["stock"]["fits"] if "DIET" in fit["model"])
     note = (
-        f"DIET: `{stored['command']}` on {stored['date']}, on {where}: `{stored['split']}`, "
-        f"{stored['training']} to train on, {stored['test']} held out; {epochs}; "
-        f"{stored['packages']}."
+        f"DIET, in the pipeline of `rasa init` and with the topics as intents: "
+        f"`{result['command']}` on {result['date']}, on {where}: `{result['split']}`, "
+        f"{result['training']} to train on, {result['test']} held out; {diet['epochs']} epochs; "
+        f"{result['stock']['packages']}."
     )
-    last = runs[1] if len(runs) > 1 else {}
-    seconds = sum(run["seconds"] for run in runs)
-    return [
-        Result(
-            "DIET, words + characters",
-            runs[0]["accuracy"],
-            last.get("accuracy"),
-            last.get("own_topic"),
-            last.get("own_words"),
-            seconds,
-        )
-    ], note
+    accuracy, seconds = result["stock"]["accuracy"], result["stock"]["seconds"]
+    return [Result("DIET, words + characters", accuracy, None, None, None, seconds)], note
 
 
 def _regression() -> LogisticRegression:

@@ -16,9 +16,7 @@ _RESOLUTION = 120
 
 def plot_thresholds(path: Path, curves: Mapping[str, tuple[Sequence[Outcome], float]]) -> None:
     """Precision against coverage, and both against the threshold, for each threshold."""
-    figure, axes = _pyplot().subplots(
-        len(curves), 2, figsize=(11, 4.2 * len(curves)), squeeze=False
-    )
+    figure, axes = pyplot().subplots(len(curves), 2, figsize=(11, 4.2 * len(curves)), squeeze=False)
     for (left, right), (name, (points, chosen)) in zip(axes, curves.items(), strict=True):
         _trade_off(left, name, points, chosen)
         _by_value(right, name, points, chosen)
@@ -28,7 +26,7 @@ def plot_thresholds(path: Path, curves: Mapping[str, tuple[Sequence[Outcome], fl
 def plot_confusion(path: Path, names: Sequence[str], counts: np.ndarray) -> None:
     """Which topic is taken for which; rows are the true ones, as shares of their row."""
     shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
-    figure, axes = _pyplot().subplots(figsize=(11, 10))
+    figure, axes = pyplot().subplots(figsize=(11, 10))
     image = axes.imshow(shares, cmap="Blues", vmin=0, vmax=1)
     axes.set_xticks(range(len(names)), names, rotation=60, ha="right", fontsize=8)
     axes.set_yticks(range(len(names)), names, fontsize=8)
@@ -71,10 +69,10 @@ def _by_value(axes: Any, name: str, points: Sequence[Outcome], chosen: float) ->
 def _save(figure: Any, path: Path) -> None:
     figure.tight_layout()
     figure.savefig(path, dpi=_RESOLUTION)
-    _pyplot().close(figure)
+    pyplot().close(figure)
 
 
-def _pyplot() -> Any:
+def pyplot() -> Any:
     """Matplotlib without a screen; imported here, since it takes a second."""
     import matplotlib  # type: ignore[import-untyped]
 

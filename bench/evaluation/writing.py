@@ -26,18 +26,22 @@ def write_report(sections: Sequence[Section]) -> Path:
 
 
 def write_docs(sections: Iterable[Section]) -> None:
-    """Replace what stands between the two marks in ``docs/evaluation.md``.
+    """Put the headline table into ``docs/evaluation.md``."""
+    replace_between(DOCS, _BEGIN, _END, "\n\n".join((_made_on(), headline(sections))))
+
+
+def replace_between(file: Path, begin: str, end: str, body: str) -> None:
+    """Replace what stands between two marks in a document.
 
     Raises:
         ValueError: the marks are not there.
     """
-    text = DOCS.read_text(encoding="utf-8")
-    before, _, rest = text.partition(_BEGIN)
-    _, end, after = rest.partition(_END)
-    if not end:
-        raise ValueError(f"{DOCS}: «{_BEGIN}» and «{_END}» are missing")
-    body = "\n\n".join((_BEGIN, _made_on(), headline(sections), _END))
-    DOCS.write_text(f"{before}{body}{after}", encoding="utf-8")
+    before, _, rest = file.read_text(encoding="utf-8").partition(begin)
+    _, found, after = rest.partition(end)
+    if not found:
+        raise ValueError(f"{file}: «{begin}» and «{end}» are missing")
+    whole = "\n\n".join((begin, body, end))
+    file.write_text(f"{before}{whole}{after}", encoding="utf-8")
 
 
 def headline(sections: Iterable[Section]) -> str:
@@ -49,7 +53,7 @@ def headline(sections: Iterable[Section]) -> str:
 def _made_on() -> str:
     known, examples = knowledge(), training_examples()
     return (
-        f"Made on {date.today().isoformat()} from commit `{_commit()}`: {len(known.cards)} cards, "
+        f"Made on {date.today().isoformat()} from commit `{commit()}`: {len(known.cards)} cards, "
         f"{len(examples)} training examples, {len({e.topic for e in examples})} topics."
     )
 
@@ -58,7 +62,7 @@ def _note() -> list[str]:
     return [] if OUTSIDE.exists() else [NO_OUTSIDE]
 
 
-def _commit() -> str:
+def commit() -> str:
     """The commit that is checked out, with a plus when files have been changed since."""
     run = subprocess.run(
         ["git", "describe", "--always", "--dirty=+"], cwd=ROOT, capture_output=True, text=True

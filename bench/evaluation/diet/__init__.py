@@ -1,1 +1,0 @@
-"""DIET with real TensorFlow on the same split, in an environment of its own: ``make eval-diet``."""

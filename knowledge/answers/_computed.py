@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +13,7 @@ from knowledge.answers._parts import (
     is_firm,
     missing,
     shown_sources,
+    who,
     whom_to_ask,
 )
 from knowledge.loading import Knowledge
@@ -73,7 +74,7 @@ def _matrix(
 
 def _from_fact(knowledge: Knowledge, fact: Fact) -> Answer:
     return Answer(
-        lead=fact.text,
+        lead=knowledge.say("yes", text=fact.text) if fact.yes else fact.text,
         details=fact.notes,
         sources=shown_sources(knowledge, fact.sources),
         certainty=fact.certainty,
@@ -111,7 +112,7 @@ def _documents(knowledge: Knowledge, card: Card, patient: Patient) -> Answer | M
 
 
 def _law(knowledge: Knowledge, card: Card, patient: Patient) -> Answer:
-    """The acts behind the group's entitlement and fees, or the card's list for all groups."""
+    """The acts behind the group's entitlement and fees and what they say, or the main acts."""
     if patient.group is None:
         return _described(knowledge, card, knowledge.say("laws_lead"))
     ages = (patient.age,) if patient.age else AGES
@@ -120,21 +121,34 @@ def _law(knowledge: Knowledge, card: Card, patient: Patient) -> Answer:
         for look_up in (entitlement, fee)
         for age in ages
     ]
-    citations = (
-        tuple(
-            citation
-            for citation in dict.fromkeys(citation for fact in facts for citation in fact.sources)
-            if knowledge.sources[citation.id].kind is SourceKind.LAW
-        )
-        or knowledge.regime(patient.group, ages[0]).sources
+    group = knowledge.groups[patient.group]
+    cited = dict.fromkeys(citation for fact in facts for citation in fact.sources)
+    citations = _laws(knowledge, cited) or _laws(
+        knowledge, knowledge.regime(patient.group, ages[0]).sources
     )
-    names = "; ".join(source.title for source in shown_sources(knowledge, citations))
+    if patient.care is None:
+        citations = tuple(dict.fromkeys((*_laws(knowledge, group.sources), *citations)))
+    says = dict.fromkeys(
+        knowledge.say("law_says", text=fact.text.rstrip("."), laws=_titles(knowledge, laws)) + "."
+        for fact in facts
+        if (laws := _laws(knowledge, fact.sources))
+    )
+    whom = who(knowledge, patient.group, patient.age)
     return Answer(
-        lead=knowledge.say("law_lead", who=knowledge.groups[patient.group].phrase, laws=names),
+        lead=knowledge.say("law_lead", who=whom, laws=_titles(knowledge, citations)),
+        details=(*((group.definition,) if patient.care is None else ()), *says),
         sources=shown_sources(knowledge, citations),
         certainty=Certainty.LAW,
         cautions=cautions(knowledge, citations),
     )
+
+
+def _laws(knowledge: Knowledge, citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    return tuple(c for c in citations if knowledge.sources[c.id].kind is SourceKind.LAW)
+
+
+def _titles(knowledge: Knowledge, citations: tuple[Citation, ...]) -> str:
+    return "; ".join(source.title.rstrip(".") for source in shown_sources(knowledge, citations))
 
 
 def _notices(knowledge: Knowledge, card: Card, patient: Patient) -> Answer:

@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.answers._model import Patient
-from knowledge.answers._parts import is_firm, weakest, who
+from knowledge.answers._parts import is_firm, upper_first, weakest, who
 from knowledge.loading import Knowledge
-from knowledge.model import Cell, Certainty, Citation, Column, Fee, Regime
+from knowledge.model import Cell, Certainty, Citation, Column, Fee, FeeForm, Level, Regime
 
 AGES = ("adult", "child")
 
 
+_YES = (Level.FULL, Level.OWN_RIGHT, Level.ANSTAA, Level.NECESSARY)
+_LIMITED = (Level.ANSTAA, Level.NECESSARY, Level.IMMEDIATE)
+
+
 @dataclass(frozen=True)
 class Fact:
-    """A sentence with what stands behind it."""
+    """A sentence with what stands behind it.
+
+    ``alike`` is the sentence for the whole group, to say when both ages have the same; ``yes``
+    is whether it says yes to the care that was asked about.
+    """
 
     text: str
     notes: tuple[str, ...]
     sources: tuple[Citation, ...]
     certainty: Certainty
     ask: str | None
+    alike: str | None = None
+    yes: bool = False
 
 
 def entitlement(knowledge: Knowledge, group: str, age: str, care: str | None) -> Fact:
@@ -31,17 +41,51 @@ def entitlement(knowledge: Knowledge, group: str, age: str, care: str | None) ->
         KeyError: an id is not in the knowledge base.
     """
     regime = knowledge.regime(group, age)
+    column = knowledge.columns[group]
     if care is None:
-        return _rule(knowledge.columns[group], regime)
+        return _rule(column, regime)
+    cell = _cell(knowledge, group, regime, care)
+    if cell.answer is not None:
+        return _fact(column, upper_first(cell.answer), regime, cell)
+    title = knowledge.care_types[care].title
+
+    def sentence(form: str, whom: str) -> str:
+        return knowledge.say(
+            f"level_{cell.level.value}_{form}", who=whom, Who=upper_first(whom), care=title
+        )
+
+    fact = _fact(column, upper_first(sentence(age, who(knowledge, group, age))), regime, cell)
+    alike = upper_first(sentence("adult", who(knowledge, group, None)))
+    return replace(fact, alike=alike, yes=cell.level in _YES)
+
+
+def _cell(knowledge: Knowledge, group: str, regime: Regime, care: str) -> Cell:
     row = knowledge.entitlements[care]
-    cell = row.groups.get(group) or row.cells[regime.id]
-    sentence = cell.answer or knowledge.say(
-        f"level_{cell.level.value}_{age}",
-        who=who(knowledge, group, age),
-        Who=_upper(who(knowledge, group, age)),
-        care=knowledge.care_types[care].title,
+    return row.groups.get(group) or row.cells[regime.id]
+
+
+def full_care(knowledge: Knowledge, patient: Patient) -> Fact | None:
+    """The sentence that the patient has full care, None when any care is limited.
+
+    Read from the matrix: no care type of the patient's regimes is weighed or limited.
+    """
+    if patient.group is None:
+        return None
+    facts = []
+    for age in (patient.age,) if patient.age else AGES:
+        regime = knowledge.regime(patient.group, age)
+        cells = [_cell(knowledge, patient.group, regime, care) for care in knowledge.entitlements]
+        if any(cell.level in _LIMITED for cell in cells):
+            return None
+        facts.append(_rule(knowledge.columns[patient.group], regime))
+    whom = who(knowledge, patient.group, patient.age)
+    text = knowledge.say("full_care", who=whom, Who=upper_first(whom))
+    return replace(
+        facts[0],
+        text=text,
+        sources=_unique(citation for fact in facts for citation in fact.sources),
+        certainty=weakest(fact.certainty for fact in facts),
     )
-    return _fact(knowledge.columns[group], _upper(sentence), regime, cell)
 
 
 def fee(knowledge: Knowledge, group: str, age: str, care: str | None) -> Fact:
@@ -54,11 +98,24 @@ def fee(knowledge: Knowledge, group: str, age: str, care: str | None) -> Fact:
     row_id = knowledge.care_types[care].fee if care else str(knowledge.phrases["fee_row_default"])
     row = knowledge.fees[row_id]
     cell = row.groups.get(group) or row.cells[regime.id]
-    what = knowledge.care_types[care].title if care else row.title
-    sentence = knowledge.say(
-        "fee_sentence", what=_upper(what), who=who(knowledge, group, age), amount=cell.amount
-    )
-    return _fact(knowledge.columns[group], sentence, regime, cell)
+    what = knowledge.care_types[care].title if care else _lower(row.title)
+    form = cell.form.value
+    if cell.form is FeeForm.PAYS and what.lower() not in cell.amount.lower():
+        form = "pays_for"
+
+    def sentence(whom: str) -> str:
+        said = knowledge.say(
+            f"fee_{form}",
+            what=what,
+            What=upper_first(what),
+            who=whom,
+            Who=upper_first(whom),
+            amount=cell.amount,
+        )
+        return knowledge.say("fee_also", fee=said, also=cell.also) if cell.also else said
+
+    fact = _fact(knowledge.columns[group], sentence(who(knowledge, group, age)), regime, cell)
+    return replace(fact, alike=sentence(who(knowledge, group, None)))
 
 
 def one_fee(knowledge: Knowledge, patient: Patient) -> Fact | None:
@@ -79,19 +136,33 @@ def one_fee(knowledge: Knowledge, patient: Patient) -> Fact | None:
 
 def for_ages(knowledge: Knowledge, facts: dict[str, Fact]) -> Fact:
     """One answer for both ages: said once where it is the same, else one sentence each."""
-    texts = {fact.text for fact in facts.values()}
-    if len(texts) == 1:
-        return next(iter(facts.values()))
+    every = tuple(facts.values())
+    if len({fact.text for fact in every}) == 1:
+        text = every[0].text
+        if len({fact.notes for fact in every}) == 1:
+            return every[0]
+    elif every[0].alike is not None and len({fact.alike for fact in every}) == 1:
+        text = knowledge.say("both_ages", text=every[0].alike)
+    else:
+        text = " ".join(fact.text for fact in every)
     return Fact(
-        text=" ".join(fact.text for fact in facts.values()),
-        notes=_unique(
-            knowledge.say(f"for_{age}", text=note)
-            for age, fact in facts.items()
-            for note in fact.notes
-        ),
-        sources=_unique(citation for fact in facts.values() for citation in fact.sources),
-        certainty=weakest(fact.certainty for fact in facts.values()),
-        ask=next((fact.ask for fact in facts.values() if fact.ask), None),
+        text=text,
+        notes=_notes(knowledge, facts),
+        sources=_unique(citation for fact in every for citation in fact.sources),
+        certainty=weakest(fact.certainty for fact in every),
+        ask=next((fact.ask for fact in every if fact.ask), None),
+        yes=all(fact.yes for fact in every),
+    )
+
+
+def _notes(knowledge: Knowledge, facts: dict[str, Fact]) -> tuple[str, ...]:
+    """The notes of every age, each with its age unless all ages have it."""
+    return _unique(
+        note
+        if all(note in other.notes for other in facts.values())
+        else knowledge.say(f"for_{age}", text=note)
+        for age, fact in facts.items()
+        for note in fact.notes
     )
 
 
@@ -124,5 +195,5 @@ def _unique(values: Iterable) -> tuple:  # type: ignore[type-arg]
     return tuple(dict.fromkeys(values))
 
 
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]

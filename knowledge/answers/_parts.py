@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from knowledge.answers._model import Missing, Patient, SourceShown
@@ -22,12 +23,21 @@ def shown_sources(knowledge: Knowledge, citations: Iterable[Citation]) -> tuple[
     return tuple(
         SourceShown(
             id=source_id,
-            title=" ".join([knowledge.sources[source_id].short, ", ".join(places)]).strip(),
+            title=" ".join([knowledge.sources[source_id].short, _in_order(places)]).strip(),
             url=knowledge.sources[source_id].url,
             checked=knowledge.sources[source_id].read,
         )
         for source_id, places in paragraphs.items()
     )
+
+
+def _in_order(places: list[str]) -> str:
+    """Paragraphs as the act has them: chapter and section in rising order."""
+    return ", ".join(sorted(places, key=_numbers))
+
+
+def _numbers(place: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", place)]
 
 
 def cautions(knowledge: Knowledge, citations: Iterable[Citation]) -> tuple[str, ...]:
@@ -46,20 +56,22 @@ def whom_to_ask(knowledge: Knowledge, contact: str | None) -> str | None:
     if contact is None:
         return None
     unit = knowledge.contacts[contact]
-    return knowledge.say("ask_contact", unit=unit.title, how=unit.how)
+    return unit.asked or knowledge.say("ask_contact", unit=unit.title, how=unit.how)
 
 
-def who(knowledge: Knowledge, group: str, age: str) -> str:
-    """Group and age in running text: "vuxna asylsökande"."""
-    return knowledge.say(f"who_{age}", group=knowledge.groups[group].phrase)
+def who(knowledge: Knowledge, group: str, age: str | None) -> str:
+    """Group and age in running text: "vuxna asylsökande"; the whole group when age is None."""
+    named = knowledge.groups[group]
+    if age is None:
+        return named.phrase
+    own = {"child": named.children, "adult": named.adults}[age]
+    return own or knowledge.say(f"who_{age}", group=named.phrase)
 
 
 def about(knowledge: Knowledge, patient: Patient) -> str | None:
     """Whom the answer is about, so that a misunderstanding is seen at once."""
     if patient.group is None:
         return None
-    if patient.age is None:
-        return knowledge.say("about", who=knowledge.groups[patient.group].phrase)
     return knowledge.say("about", who=who(knowledge, patient.group, patient.age))
 
 
@@ -72,6 +84,11 @@ def missing(knowledge: Knowledge, need: str) -> Missing:
     }[need]
     choices = tuple((item_id, item.title) for item_id, item in items.items())  # type: ignore[attr-defined]
     return Missing(need, knowledge.say(f"ask_{need}"), choices)
+
+
+def upper_first(text: str) -> str:
+    """The text as the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def is_firm(certainty: Certainty) -> bool:

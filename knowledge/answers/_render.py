@@ -23,7 +23,7 @@ def _footer(knowledge: Knowledge, answer: Answer) -> list[str]:
     if remark:
         lines.append(remark)
     if answer.sources:
-        titles = "; ".join(source.title for source in answer.sources)
+        titles = "; ".join(source.title for source in answer.sources).rstrip(".")
         checked = min(source.checked for source in answer.sources)
         lines.append(knowledge.say("sources_line", sources=titles, date=checked.isoformat()))
     lines += answer.cautions

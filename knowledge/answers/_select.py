@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from knowledge.answers import _computed
-from knowledge.answers._matrix import AGES
+from knowledge.answers._matrix import AGES, full_care
 from knowledge.answers._model import Answer, Button, Missing, Patient
 from knowledge.answers._parts import (
     about,
@@ -14,6 +14,7 @@ from knowledge.answers._parts import (
     is_firm,
     missing,
     shown_sources,
+    weakest,
     whom_to_ask,
 )
 from knowledge.loading import Knowledge
@@ -37,7 +38,33 @@ def answer_card(knowledge: Knowledge, card: Card, patient: Patient) -> Answer | 
         if need is not None:
             return missing(knowledge, need.value)
         text = knowledge.say("no_variant")
-    return _finish(knowledge, card, patient, _written(knowledge, card, variant, text))
+    written = _written(knowledge, card, variant, text)
+    if _for_the_group(variant):
+        return _finish(knowledge, card, patient, written)
+    return _finish(knowledge, card, patient, _full_care_first(knowledge, card, patient, written))
+
+
+def _for_the_group(variant: Variant | None) -> bool:
+    return variant is not None and bool(variant.when.group or variant.when.regime)
+
+
+def _full_care_first(knowledge: Knowledge, card: Card, patient: Patient, answer: Answer) -> Answer:
+    """Before a card about limited care: that this patient's care is not limited."""
+    of_topic = knowledge.topics[card.topic].limited_care
+    limited = of_topic if card.limited_care is None else card.limited_care
+    fact = full_care(knowledge, patient) if limited else None
+    if fact is None:
+        return answer
+    citations = shown_sources(knowledge, fact.sources)
+    known = {source.id for source in answer.sources}
+    certainty = weakest((answer.certainty, fact.certainty))
+    return replace(
+        answer,
+        lead=knowledge.say("full_care_before", full_care=fact.text, lead=answer.lead),
+        sources=(*answer.sources, *(s for s in citations if s.id not in known)),
+        certainty=certainty,
+        ask=answer.ask or (None if is_firm(certainty) else whom_to_ask(knowledge, fact.ask)),
+    )
 
 
 def _applies(knowledge: Knowledge, when: When, patient: Patient) -> bool:
@@ -99,11 +126,10 @@ def _expired(knowledge: Knowledge, card: Card) -> tuple[str, ...]:
 
 def _contacts(knowledge: Knowledge, card: Card, answer: Answer) -> tuple[tuple[str, str], ...]:
     """How to reach the card's units and resources, but not one that is named as whom to ask."""
-    asked = answer.ask or ""
     units = [
-        unit
-        for unit in (knowledge.contacts[unit] for unit in card.contacts)
-        if unit.how not in asked
+        knowledge.contacts[unit]
+        for unit in card.contacts
+        if answer.ask is None or whom_to_ask(knowledge, unit) != answer.ask
     ]
     found = [knowledge.resources[resource] for resource in card.resources]
     return (

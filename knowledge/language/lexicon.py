@@ -30,6 +30,8 @@ _COMPOUND_HEAD = 5
 _TYPO_LENGTH = 5
 _LONG_TYPO_LENGTH = 9
 """From these lengths a word may differ by one and by two keystrokes from the alias."""
+_WHOLE_TYPO_LENGTH = 8
+"""The same for one keystroke, where only whole words count."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,11 @@ class Lexicon:
     """Looks up aliases; built once from the knowledge base, safe to share between turns."""
 
     def __init__(
-        self, aliases: Iterable[Alias], known_words: Iterable[str] = (), gap: int = 1
+        self,
+        aliases: Iterable[Alias],
+        known_words: Iterable[str] = (),
+        gap: int = 1,
+        whole_words: bool = False,
     ) -> None:
         """Build the index.
 
@@ -74,8 +80,12 @@ class Lexicon:
                 typo of one ("receptionen" is not about "recept").
             gap: how many other words may stand between two words of an alias
                 ("fått sitt avslag" is "fått avslag").
+            whole_words: neither compounds nor typos of short words count: "strokerehab" is not
+                "stroke", and "krampor" is not "kramper".
         """
         self._gap = gap
+        self._whole_words = whole_words
+        shortest = _WHOLE_TYPO_LENGTH if whole_words else _TYPO_LENGTH
         self._by_first: dict[str, list[tuple[tuple[str, ...], Alias]]] = {}
         for alias in aliases:
             words = tuple(token.text for token in tokens(alias.text))
@@ -85,7 +95,7 @@ class Lexicon:
             word for entries in self._by_first.values() for words, _ in entries for word in words
         }
         self._vocabulary = frozenset(vocabulary)
-        self._typo_targets = tuple(sorted(w for w in vocabulary if len(w) >= _TYPO_LENGTH))
+        self._typo_targets = tuple(sorted(w for w in vocabulary if len(w) >= shortest))
         self._known = frozenset(known_words)
         self._meanings = lru_cache(maxsize=8192)(self._meanings_of)
 
@@ -141,14 +151,15 @@ class Lexicon:
         """Alias words that ``word`` may stand for, and whether it is spelt as one of them."""
         found = {word: True} if word in self._vocabulary else {}
         own = self._is_known(word)
+        compounds = not own and not self._whole_words
         for cut in range(2, len(word)):
             head, tail = word[:cut], word[cut:]
             if head in self._vocabulary and head not in found:
                 if tail in _ENDINGS and len(head) >= 3:
                     found[head] = True
-                elif len(head) >= _COMPOUND_HEAD and not own:
+                elif len(head) >= _COMPOUND_HEAD and compounds:
                     found[head] = False
-            if not own and tail in self._vocabulary and len(tail) >= _COMPOUND_HEAD:
+            if compounds and tail in self._vocabulary and len(tail) >= _COMPOUND_HEAD:
                 found.setdefault(tail, False)
         if not any(found.values()) and len(word) >= _TYPO_LENGTH and not own:
             for target in self._typos(word):
@@ -163,7 +174,7 @@ class Lexicon:
 
     def _typos(self, word: str) -> Iterable[str]:
         """Alias words within a keystroke or two, the nearest only; the first letter must hold."""
-        allowed = 2 if len(word) >= _LONG_TYPO_LENGTH else 1
+        allowed = 2 if len(word) >= _LONG_TYPO_LENGTH and not self._whole_words else 1
         stems = [word, *_without_ending(word)]
         best: dict[str, float] = {}
         for stem in stems:

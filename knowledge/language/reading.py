@@ -10,11 +10,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from knowledge.language.ages import AgeReading, read_age
+from knowledge.language.danger import Alarm
 from knowledge.language.folding import fold, tokens
 from knowledge.language.lexicon import NEGATIONS, Alias, Lexicon, Match
 from knowledge.loading import Knowledge, knowledge
 
-GROUP, AGE, CARE, CLUE, DOCUMENT, DANGER = "group", "age", "care", "clue", "document", "danger"
+GROUP, AGE, CARE, CLUE, DOCUMENT = "group", "age", "care", "clue", "document"
 CONCEPT = "concept"
 _MEANINGFUL = {GROUP: "xgrupp", AGE: "xalder", CARE: "xvard", DOCUMENT: "xhandling"}
 _NEGATED = re.compile(
@@ -70,14 +71,7 @@ class Reader:
         self._knowledge = knowledge
         own_words = fold(knowledge.dialogue_words.own_words).split()
         self._lexicon = Lexicon(_aliases(knowledge), own_words)
-        self._dangers = Lexicon(
-            (
-                Alias(DANGER, danger.card, phrase)
-                for danger in knowledge.danger.values()
-                for phrase in danger.phrases
-            ),
-            gap=2,
-        )
+        self._alarm = Alarm(knowledge)
         self._concepts = Lexicon(
             Alias(CONCEPT, concept.id, word)
             for concept in knowledge.concepts.values()
@@ -124,7 +118,7 @@ class Reader:
             compared=compared,
             named=any(m.kind == GROUP and not m.weak for m in matches),
             listed=any(_listed(text, a, b) for a, b in pairwise(_strongest(care))),
-            danger=next((m.value for m in self._dangers.find(text) if m.exact), None),
+            danger=self._alarm.find(text),
             rest=_rest(text, matches, figure),
             pattern=" ".join(_pattern(text, matches)),
             concepts=" ".join(_meant(matches, self._concepts.find(text))),

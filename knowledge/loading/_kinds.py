@@ -13,6 +13,7 @@ from knowledge.model import (
     Concept,
     Contact,
     Danger,
+    DangerCue,
     DialogueWords,
     Document,
     EntitlementRow,
@@ -57,6 +58,7 @@ KINDS = (
     Kind("topics", "topics.yml", Topic),
     Kind("cards", "cards/*.yml", Card),
     Kind("danger", "danger.yml", Danger, id_field="card"),
+    Kind("danger_cues", "danger.yml", DangerCue),
     Kind("notices", "notices.yml", Notice),
     Kind("procedure", "procedures/*.yml", Procedure, single=True),
 )

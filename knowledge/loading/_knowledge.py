@@ -23,6 +23,7 @@ from knowledge.model import (
     Concept,
     Contact,
     Danger,
+    DangerCue,
     DialogueWords,
     Document,
     EntitlementRow,
@@ -61,6 +62,7 @@ class Knowledge:
     topics: Mapping[str, Topic]
     cards: Mapping[str, Card]
     danger: Mapping[str, Danger]
+    danger_cues: Mapping[str, DangerCue]
     notices: Mapping[str, Notice]
     procedures: Mapping[str, Procedure]
     phrases: Mapping[str, Any]

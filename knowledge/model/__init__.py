@@ -5,7 +5,16 @@ from knowledge.model._cards import Card, Computed, Need, Topic, Variant, When
 from knowledge.model._care import CareType, Cell, Column, EntitlementRow, Fee, FeeRow, Level, Regime
 from knowledge.model._groups import Age, AgeId, Clue, Concept, Document, Group
 from knowledge.model._phrases import PHRASES, DialogueWords, placeholders
-from knowledge.model._places import Contact, Danger, Notice, Resource, Source, SourceKind
+from knowledge.model._places import (
+    Contact,
+    Danger,
+    DangerCue,
+    DangerCueId,
+    Notice,
+    Resource,
+    Source,
+    SourceKind,
+)
 from knowledge.model._procedures import Procedure, WalkWords
 
 __all__ = [
@@ -23,6 +32,8 @@ __all__ = [
     "Concept",
     "Contact",
     "Danger",
+    "DangerCue",
+    "DangerCueId",
     "DialogueWords",
     "Document",
     "EntitlementRow",

@@ -32,7 +32,9 @@ class Topic(Item):
 
     ``cited``: its answers must name a source. ``in_scope``: it is what we are for.
     ``mixed_up_with``: a topic that sounds the same and means something else; when both are
-    likely, staff are asked which they mean.
+    likely, staff are asked which they mean, unless ``told_by`` has a phrase that tells it.
+    ``limited_care``: its cards are about care that is limited for some groups; a patient whose care
+    is not limited is told so first.
     """
 
     id: Id
@@ -41,7 +43,9 @@ class Topic(Item):
     cited: bool = True
     in_scope: bool = True
     mixed_up_with: Id | None = None
+    told_by: tuple[Text, ...] = ()
     in_menu: bool = True
+    limited_care: bool = False
 
 
 class When(Item):
@@ -71,7 +75,7 @@ class Card(Reviewed):
     line. ``needs`` lists the slots (``group``, ``age``, ``care``) that decide between variants:
     without ``answer`` they are asked for, with it they are offered as a next step. ``next`` holds
     questions that staff would ask next; ``contacts`` and ``resources`` are shown with how to reach
-    them; ``walk`` is a procedure that carries on from here.
+    them; ``walk`` is a procedure that carries on from here. ``limited_care`` replaces the topic's.
     """
 
     id: CardId
@@ -86,6 +90,7 @@ class Card(Reviewed):
     contacts: tuple[Id, ...] = ()
     resources: tuple[Id, ...] = ()
     walk: Id | None = None
+    limited_care: bool | None = None
 
     @property
     def topic(self) -> str:

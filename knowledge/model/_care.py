@@ -82,13 +82,27 @@ class EntitlementRow(Item):
     groups: dict[str, Cell] = {}
 
 
+class FeeForm(str, Enum):
+    """Which sentence an amount makes; the words for each stand in ``phrases.yml``."""
+
+    PAYS = "pays"
+    FREE = "free"
+    FULL = "full"
+    HANDBOOK = "handbook"
+    STATED = "stated"
+
+
 class Fee(Item):
     """What one visit or item costs for a regime, in the words that staff read.
 
-    ``amount`` is short ("50 kr", "kostnadsfritt"); ``note`` gives the conditions.
+    ``amount`` is short and fits after "betalar ..."; where it does not, ``form`` says which other
+    sentence it makes. ``also`` is a sentence that must stand beside the sum; ``note`` gives the
+    conditions.
     """
 
     amount: Text
+    form: FeeForm = FeeForm.PAYS
+    also: Text | None = None
     note: Text | None = None
     sources: tuple[Citation, ...] = ()
     certainty: Certainty | None = None

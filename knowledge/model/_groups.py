@@ -30,15 +30,17 @@ class Age(Item):
 class Group(Reviewed):
     """A patient group: what it is, how staff recognise it and as what people type it.
 
-    ``phrase`` is used in running text ("vuxna asylsökande" is built from it), ``singular`` in
-    "en ...". ``weak`` aliases are circumstances ("fått avslag", "gömmer sig"): they never set two
-    groups side by side. ``combinations`` lists sets of clue ids (``clues.yml``) that together
-    mean the group.
+    ``phrase`` is used in running text ("vuxna asylsökande" is built from it), ``children`` and
+    ``adults`` for each age and ``singular`` in "en ...". ``weak`` aliases are circumstances ("fått
+    avslag", "gömmer sig"): they never set two groups side by side. ``combinations`` lists sets of
+    clue ids (``clues.yml``) that together mean the group.
     """
 
     id: Id
     title: Text
     phrase: Text
+    children: Text | None = None
+    adults: Text | None = None
     singular: Text
     definition: Text
     recognise: tuple[Text, ...]

@@ -79,7 +79,28 @@ class Notice(Item):
 
 
 class Danger(Item):
-    """Fixed phrases that mean danger now; they lead to an acute card before anything else."""
+    """Words that mean danger now; they lead to an acute card before anything else.
+
+    ``phrases`` mean danger wherever they stand. ``signs`` are conditions that are also asked
+    about: they mean danger unless the message asks for care or tells of the past.
+    """
 
     card: CardId
     phrases: tuple[Text, ...]
+    signs: tuple[Text, ...] = ()
+
+
+class DangerCueId(str, Enum):
+    """What a word beside a sign of danger says, the strongest first."""
+
+    HERE = "here"
+    EARLIER = "earlier"
+    NOW = "now"
+    ASKED = "asked"
+
+
+class DangerCue(Item):
+    """Words that tell danger here and now from a question of care for the same condition."""
+
+    id: DangerCueId
+    words: tuple[Text, ...]

@@ -81,6 +81,15 @@ def test_the_laws_of_a_group_are_named(ask: Ask, group: str, laws: tuple[str, ..
     assert all(law in lead for law in laws)
 
 
+def test_what_the_laws_say_is_told_with_its_paragraph(ask: Ask) -> None:
+    told = " ".join(ask("law", "forvar").details)
+
+    assert "11 kap. 5 §" in told
+    assert "vård och tandvård som inte kan anstå" in told
+    assert "(Lag 2008:344 5 §)" in told
+    assert "Utlänningslagen" in ask("law", "forvar").lead
+
+
 def test_without_a_group_the_main_laws_are_named(knowledge: Knowledge, computed: Find) -> None:
     answer = answer_card(knowledge, computed("law"), Patient())
 
@@ -93,7 +102,7 @@ def test_an_entitlement_tells_the_fee_when_it_is_one(knowledge: Knowledge, ask: 
     with_fee = ask("entitlement", "asylsokande", None, "smittskydd")
     without = ask("entitlement", "asylsokande", None, "lakarbesok")
 
-    assert with_fee.details[-1].startswith("Avgift: kostnadsfri")
+    assert with_fee.details[-1].startswith("Avgift: gratis")
     assert "Avgift: " not in as_text(knowledge, without)
 
 

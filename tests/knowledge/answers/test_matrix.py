@@ -7,7 +7,15 @@ from collections.abc import Callable
 import pytest
 
 from knowledge.answers import Answer, Patient
-from knowledge.answers._matrix import AGES, Fact, entitlement, fee, for_ages, one_fee
+from knowledge.answers._matrix import (
+    AGES,
+    Fact,
+    entitlement,
+    fee,
+    for_ages,
+    full_care,
+    one_fee,
+)
 from knowledge.loading import Knowledge
 from knowledge.model import Certainty, Citation
 
@@ -130,18 +138,40 @@ class TestFee:
     @pytest.mark.parametrize("group", CHILDREN)
     @pytest.mark.parametrize("care", ["lakarbesok", "tandvard", "lakemedel"])
     def test_children_pay_nothing(self, ask: Ask, group: str, care: str) -> None:
-        assert "kostnadsfri" in ask("fee", group, "child", care).lead
+        assert "är gratis" in ask("fee", group, "child", care).lead
 
     @pytest.mark.parametrize(
         "care", ["modrahalsovard", "forlossning", "smittskydd", "halsoundersokning", "tolk"]
     )
     def test_some_things_are_free_for_adults_too(self, ask: Ask, care: str) -> None:
-        assert "kostnadsfri" in ask("fee", "tillstandslos", "adult", care).lead
+        assert "är gratis" in ask("fee", "tillstandslos", "adult", care).lead
 
     def test_without_a_care_type_a_doctors_visit_is_meant(self, ask: Ask) -> None:
         answer = ask("fee", "asylsokande", "adult")
 
-        assert answer.lead.startswith("Läkarbesök")
+        assert "50 kr per läkarbesök" in answer.lead
+
+    @pytest.mark.parametrize("group", ["asylsokande", "tillstandslos", "avslag"])
+    @pytest.mark.parametrize("care", ["lakarbesok", "rehabilitering"])
+    def test_young_adults_are_named_beside_the_sum(self, ask: Ask, group: str, care: str) -> None:
+        assert "18- och 19-åringar betalar troligen inget" in ask("fee", group, "adult", care).lead
+
+    def test_the_sum_after_referral_says_so(self, ask: Ask) -> None:
+        assert (
+            "25 kr per besök efter läkarremiss"
+            in ask("fee", "asylsokande", "adult", "habilitering").lead
+        )
+
+    def test_a_fee_that_we_do_not_have_sends_to_the_handbook(self, ask: Ask) -> None:
+        lead = ask("fee", "tillstandslos", "adult", "akut").lead
+
+        assert lead.startswith("Vi har inte VGR:s avgift för omedelbar (akut) vård")
+        assert "Patientavgiftshandboken" in lead
+
+    def test_what_is_not_in_the_amount_is_said_after_it(self, ask: Ask) -> None:
+        assert ask("fee", "tillstandslos", "adult", "tandvard").lead == (
+            "Vuxna utan tillstånd (papperslösa) betalar 50 kr per behandling för tandvård."
+        )
 
     def test_no_sum_is_stated_that_the_regulations_do_not_have(self, knowledge: Knowledge) -> None:
         """VGR's own sums change every year: answers point at Patientavgiftshandboken instead."""
@@ -163,7 +193,7 @@ class TestOneFee:
         cost = one_fee(knowledge, Patient("asylsokande", None, "smittskydd"))
 
         assert cost is not None
-        assert "kostnadsfri" in cost.text
+        assert cost.text == "gratis"
         assert cost.sources
 
     def test_a_fee_that_differs_with_the_age_is_left_out_until_the_age_is_known(
@@ -196,6 +226,56 @@ class TestForAges:
         both = for_ages(knowledge, {"child": self.CHILD, "adult": self.ADULT})
 
         assert both.text == "Ja. Kanske."
+        assert not both.yes
         assert both.notes == ("Barn: Gratis.", "Vuxna: Fråga.")
         assert [citation.id for citation in both.sources] == ["A", "B"]
         assert (both.certainty, both.ask) == (Certainty.UNCERTAIN, "kjv")
+
+    def test_a_sentence_that_is_alike_is_said_once_for_the_group(
+        self, knowledge: Knowledge, ask: Ask
+    ) -> None:
+        lead = ask("entitlement", "nyanland", None, "hjalpmedel").lead
+
+        assert lead == (
+            "Ja. Nyanlända med uppehållstillstånd får hjälpmedel i samma omfattning som bosatta. "
+            "Det gäller både vuxna och barn."
+        )
+
+    def test_yes_is_said_once_for_both_ages(self, knowledge: Knowledge, ask: Ask) -> None:
+        for group in knowledge.groups:
+            for care in knowledge.care_types:
+                assert ask("entitlement", group, None, care).lead.count("Ja.") <= 1, (group, care)
+
+    def test_a_note_of_both_ages_has_no_age(self, knowledge: Knowledge) -> None:
+        notes = ("Fråga.",)
+        child = Fact("Ja.", notes, (), Certainty.LAW, None)
+        adult = Fact("Kanske.", notes, (), Certainty.LAW, None)
+
+        assert for_ages(knowledge, {"adult": adult, "child": child}).notes == notes
+
+
+class TestFullCare:
+    @pytest.mark.parametrize("group", RESIDENT)
+    @pytest.mark.parametrize("age", [None, "adult", "child"])
+    def test_who_has_full_care_is_read_from_the_matrix(
+        self, knowledge: Knowledge, group: str, age: str | None
+    ) -> None:
+        fact = full_care(knowledge, Patient(group, age))
+
+        assert fact is not None
+        assert "i samma omfattning som bosatta" in fact.text
+        assert fact.sources
+
+    @pytest.mark.parametrize("group", CHILDREN)
+    def test_children_have_it_whatever_the_adults_of_the_group_have(
+        self, knowledge: Knowledge, group: str
+    ) -> None:
+        assert full_care(knowledge, Patient(group, "child")) is not None
+        assert full_care(knowledge, Patient(group, "adult")) is None
+        assert full_care(knowledge, Patient(group)) is None
+
+    @pytest.mark.parametrize("group", [None, "eu", "turist"])
+    def test_visitors_and_the_unknown_do_not_have_it(
+        self, knowledge: Knowledge, group: str | None
+    ) -> None:
+        assert full_care(knowledge, Patient(group, "adult")) is None

@@ -69,7 +69,19 @@ def test_whom_to_ask_says_how(knowledge: Knowledge) -> None:
 
 def test_group_and_age_are_said_in_running_text(knowledge: Knowledge) -> None:
     assert who(knowledge, "asylsokande", "adult") == "vuxna asylsökande"
-    assert "barn under 18 år" in who(knowledge, "asylsokande", "child")
+    assert who(knowledge, "asylsokande", "child") == "asylsökande barn under 18"
+    assert who(knowledge, "forvar", "adult") == "vuxna i förvar"
+    assert who(knowledge, "forvar", None) == "personer i förvar"
+
+
+def test_a_contact_may_have_its_own_words_for_asking(knowledge: Knowledge) -> None:
+    assert whom_to_ask(knowledge, "chef") == "Fråga din närmaste chef."
+
+
+def test_paragraphs_stand_in_rising_order(knowledge: Knowledge) -> None:
+    citations = [Citation(id="L344", at="6–7 §§"), Citation(id="L344", at="5 §")]
+
+    assert shown_sources(knowledge, citations)[0].title.endswith("5 §, 6–7 §§")
 
 
 @pytest.mark.parametrize(

@@ -154,7 +154,7 @@ class TestAround:
 
         assert answer(knowledge, card(), patient).about is None
         about = answer(knowledge, card(needs=["group"]), patient).about
-        assert about == "Gäller: barn under 18 år i gruppen EU/EES-medborgare."
+        assert about == "Gäller: barn under 18 från EU/EES."
 
     def test_contacts_and_resources_say_how_to_reach_them(self, knowledge: Knowledge) -> None:
         one = card(contacts=["kjv"], resources=["riva_hinder"])
@@ -187,3 +187,53 @@ class TestAround:
         found = answer(knowledge, card(), Patient())
 
         assert (found.card, found.topic) == ("fee/prov", "fee")
+
+
+class TestFullCareFirst:
+    """A patient whose care is not limited is told so before a card about limited care."""
+
+    FULL = "Nyanlända med uppehållstillstånd får vård i samma omfattning som bosatta."
+
+    def test_it_stands_before_the_answer_with_its_sources(self, knowledge: Knowledge) -> None:
+        one = card(limited_care=True)
+        found = answer(knowledge, one, Patient("nyanland"))
+
+        assert found.lead.startswith(self.FULL)
+        assert found.lead.endswith("Det vanliga svaret.")
+        assert found.certainty is Certainty.REGION
+        assert {"L344", "VGP"} <= {source.id for source in found.sources}
+
+    @pytest.mark.parametrize("patient", [Patient(), Patient("asylsokande"), Patient("turist")])
+    def test_who_has_limited_or_unknown_care_reads_the_card(
+        self, knowledge: Knowledge, patient: Patient
+    ) -> None:
+        found = answer(knowledge, card(limited_care=True), patient)
+
+        assert found.lead == "Det vanliga svaret."
+
+    def test_a_text_for_the_group_is_left_as_it_is(self, knowledge: Knowledge) -> None:
+        one = card(limited_care=True, variants=[variant("Eget.", {"group": ["nyanland"]})])
+
+        assert answer(knowledge, one, Patient("nyanland")).lead == "Eget."
+
+    def test_a_card_about_something_else_is_left_as_it_is(self, knowledge: Knowledge) -> None:
+        assert answer(knowledge, card(), Patient("nyanland")).lead == "Det vanliga svaret."
+
+    def test_every_card_about_the_assessment_says_it(self, knowledge: Knowledge) -> None:
+        """No card of the topic leads a patient with full care to think that care is weighed."""
+        about = [
+            one
+            for one in knowledge.cards.values()
+            if one.topic == "anstaa" and one.limited_care is not False
+        ]
+
+        assert about
+        for one in about:
+            for group in ("nyanland", "kvotflykting", "ukraina_folkbokford", "bevisperson"):
+                lead = answer(knowledge, one, Patient(group, "adult")).lead
+                assert "bosatta" in lead, (one.id, group)
+
+    def test_the_card_may_say_otherwise_than_its_topic(self, knowledge: Knowledge) -> None:
+        history = knowledge.cards["anstaa/ursprung"]
+
+        assert "bosatta" not in answer(knowledge, history, Patient("nyanland")).lead

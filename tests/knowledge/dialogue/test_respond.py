@@ -33,7 +33,7 @@ class TestAnswers:
         reply = talk(("får papperslösa barn tandvård", MATRIX))
 
         assert reply.state.patient == Patient("tillstandslos", "child", "tandvard")
-        assert "Gäller: barn under 18 år i gruppen personer utan tillstånd" in reply.text
+        assert "Gäller: barn under 18 utan tillstånd" in reply.text
 
     def test_an_answer_has_at_most_three_next_steps(self, talk: Talk) -> None:
         assert 1 <= len(talk(("gäller frikort", "fee/frikort")).titles) <= 3
@@ -110,7 +110,7 @@ class TestFollowUps:
         reply = talk(("vad kostar läkarbesök för asylsökande", FEE), "och barn?")
 
         assert reply.cards[0] == FEE
-        assert "kostnadsfritt" in reply.text
+        assert "gratis" in reply.text
 
     def test_the_cost_may_be_asked_for_next(self, talk: Talk) -> None:
         reply = talk(("får papperslösa tandvård", MATRIX), ("vad kostar det", FEE))
@@ -161,7 +161,7 @@ class TestSeveral:
 
         assert reply.cards == [MATRIX, FEE]
         assert "utan bedömning" in reply.messages[0].text
-        assert "kostnadsfritt" in reply.messages[1].text
+        assert "gratis" in reply.messages[1].text
 
     def test_cost_first_works_too(self, talk: Talk) -> None:
         reply = talk(("vad kostar tandvård för asylsökande och har de rätt till det", FEE))
@@ -185,7 +185,7 @@ class TestSeveral:
         reply = talk(("gäller tandvård för asylsökande både barn och vuxna", MATRIX))
 
         assert reply.state.patient.age is None
-        assert re.search(r"Barn.*Vuxna|barn.*vuxna", reply.text, re.DOTALL)
+        assert re.search(r"vuxna.*barn", reply.text, re.DOTALL | re.IGNORECASE)
 
     def test_no_button_is_shown_twice(self, talk: Talk) -> None:
         shown = talk(("skillnaden på vård mellan papperslösa och asylsökande", MATRIX)).titles

@@ -2,7 +2,17 @@
 
 from knowledge.model._base import Certainty, Citation, Item, Reviewed
 from knowledge.model._cards import Card, Computed, Need, Topic, Variant, When
-from knowledge.model._care import CareType, Cell, Column, EntitlementRow, Fee, FeeRow, Level, Regime
+from knowledge.model._care import (
+    CareType,
+    Cell,
+    Column,
+    EntitlementRow,
+    Fee,
+    FeeForm,
+    FeeRow,
+    Level,
+    Regime,
+)
 from knowledge.model._groups import Age, AgeId, Clue, Concept, Document, Group
 from knowledge.model._phrases import PHRASES, DialogueWords, placeholders
 from knowledge.model._places import (
@@ -38,6 +48,7 @@ __all__ = [
     "Document",
     "EntitlementRow",
     "Fee",
+    "FeeForm",
     "FeeRow",
     "Group",
     "Item",

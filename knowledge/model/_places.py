@@ -44,12 +44,16 @@ class Source(Item):
 
 
 class Contact(Reviewed):
-    """A unit to turn to: what for, and how. Never a named person."""
+    """A unit to turn to: what for, and how. Never a named person.
+
+    ``asked`` is the sentence that sends somebody there, where "Fråga {title}: {how}" reads badly.
+    """
 
     id: Id
     title: Text
     does: Text
     how: Text
+    asked: Text | None = None
     aliases: tuple[Text, ...] = ()
 
 

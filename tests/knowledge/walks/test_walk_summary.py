@@ -101,11 +101,11 @@ class TestAssessment:
             ({"age": "adult"}, ("nej", "eu"), "nödvändig"),
             ({"age": "adult"}, ("nej", "turist"), "Omedelbar vård ges alltid"),
             ({"age": "adult"}, ("nej", "bevisperson"), "samma omfattning som bosatta"),
-            (ADULT, ("nej", "gravid"), "utan anstå-bedömning"),
-            (ADULT, ("nej", "abort"), "utan anstå-bedömning"),
-            (ADULT, ("nej", "spiral"), "utan anstå-bedömning"),
-            (ADULT, ("nej", "hälsoundersökning"), "kostnadsfri"),
-            (ADULT, ("nej", "tuberkulos"), "kostnadsfria"),
+            (ADULT, ("nej", "gravid"), "utan bedömning av om vården kan anstå"),
+            (ADULT, ("nej", "abort"), "utan bedömning av om vården kan anstå"),
+            (ADULT, ("nej", "spiral"), "utan bedömning av om vården kan anstå"),
+            (ADULT, ("nej", "hälsoundersökning"), "gratis"),
+            (ADULT, ("nej", "tuberkulos"), "gratis"),
         ],
     )
     def test_ends_early_with_the_right_answer(

@@ -158,8 +158,8 @@ def _measure(
 
 def _train(views: Sequence[View], model: Model, parts: Split, texts: Sequence[Texts]) -> Choose:
     """The topic by one model, then the card by that topic's own."""
-    features = Features(views).fit(texts)
-    matrix = normalize(features.transform(texts))
+    features = Features(views)
+    matrix = normalize(features.fit_transform(texts))
     topics = np.array([example.topic for example in parts.training])
     cards = np.array([example.card for example in parts.training])
     by_topic = model().fit(matrix, topics)
@@ -188,7 +188,7 @@ def _train_ranker(
 ) -> Choose:
     cards = [example.card for example in parts.training]
     ranker = Ranker.train(texts, cards, own_words, outside(knowledge()))
-    return lambda messages: [next((c for c, _ in ranker.rank(m).cards), "") for m in messages]
+    return lambda messages: [next((c for c, _ in ranker.rank(m, 1).cards), "") for m in messages]
 
 
 def _diet(parts: Split) -> tuple[list[Result], str]:

@@ -23,7 +23,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.features import Texts
-from bot.nlu.ranker import Ranked, Ranker, topic_of
+from bot.nlu.ranker import Ranked, Ranker
 from bot.training.importer import CARD_KEY
 from knowledge.language.clauses import questions
 from knowledge.language.folding import fold
@@ -136,16 +136,19 @@ class CardClassifier(GraphComponent, IntentClassifier):
     def _found(self, text: str) -> dict[str, Any]:
         ranked = self._rank(text)
         return {
-            INTENT_RANKING_KEY: topic_ranking(ranked)[: self._topics],
-            CARDS_KEY: [[card, round(chance, 4)] for card, chance in ranked.cards[: self._cards]],
+            INTENT_RANKING_KEY: [
+                {INTENT_NAME_KEY: topic, PREDICTED_CONFIDENCE_KEY: round(chance, 4)}
+                for topic, chance in ranked.topics[: self._topics]
+            ],
+            CARDS_KEY: [[card, round(chance, 4)] for card, chance in ranked.cards],
             NEAREST_KEY: round(ranked.nearest, 4),
             SCOPE_KEY: round(ranked.scope, 4),
         }
 
     def _rank(self, text: str) -> Ranked:
-        if self._ranker is None or not text.strip():
-            return Ranked((), 0.0)
-        return self._ranker.rank(as_texts(text))
+        if self._ranker is None or not any(char.isalpha() for char in text):
+            return Ranked()  # figures alone ask nothing
+        return self._ranker.rank(as_texts(text), self._cards)
 
 
 def _card(example: Message) -> str | None:
@@ -179,16 +182,3 @@ def card_texts(known: Knowledge) -> dict[str, list[Texts]]:
         ]
         for card in known.cards.values()
     }
-
-
-def topic_ranking(ranked: Ranked) -> list[dict[str, Any]]:
-    """Topics with the summed chances of their cards, best first."""
-    chances: dict[str, float] = {}
-    for card, chance in ranked.cards:
-        topic = topic_of(card)
-        chances[topic] = chances.get(topic, 0.0) + chance
-    ordered = sorted(chances.items(), key=lambda pair: -pair[1])
-    return [
-        {INTENT_NAME_KEY: topic, PREDICTED_CONFIDENCE_KEY: round(chance, 4)}
-        for topic, chance in ordered
-    ]

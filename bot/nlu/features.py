@@ -10,7 +10,7 @@ was never seen is taken for a known one in 3 cases of 100 000.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -33,9 +33,9 @@ class View:
 FOLDED, PATTERN, CONCEPTS = 0, 1, 2
 VIEWS = (
     View("characters", FOLDED, "char_wb", (2, 5), 1.0, min_df=2),
-    View("words", FOLDED, "word", (1, 2), 0.5),
-    View("pattern", PATTERN, "word", (1, 2), 0.5),
-    View("concepts", CONCEPTS, "word", (1, 2), 1.0),
+    View("words", FOLDED, "word", (1, 2), 0.7),
+    View("pattern", PATTERN, "word", (1, 2), 0.7),
+    View("concepts", CONCEPTS, "word", (1, 2), 0.7),
 )
 """Chosen by cross-validation over the training data: ``docs/evaluation.md``."""
 
@@ -55,27 +55,34 @@ class Features:
         """How many features there are."""
         return sum(known.size for known in self._known)
 
-    def fit(self, texts: Sequence[Texts]) -> Features:
-        """Learn vocabulary and weights from the training messages."""
-        for place, view in enumerate(self._views):
-            grams = [_hashes(view, text[view.text]) for text in texts]
-            self._known[place] = _Known.learn(grams, view.min_df)
-        return self
+    def fit_transform(self, texts: Sequence[Texts]) -> csr_matrix:
+        """Learn vocabulary and weights from the training messages, and give their features."""
+        cut = [[_hashes(view, text[view.text]) for view in self._views] for text in texts]
+        self._known = [
+            _Known.learn([grams[place] for grams in cut], view.min_df)
+            for place, view in enumerate(self._views)
+        ]
+        return self._matrix([self._row(grams) for grams in cut])
 
     def one(self, text: Texts) -> tuple[np.ndarray, np.ndarray]:
         """One message's features: columns in rising order and their values, of length 1."""
+        return self._row([_hashes(view, text[view.text]) for view in self._views])
+
+    def transform(self, texts: Sequence[Texts]) -> csr_matrix:
+        """Features of shape (messages, vocabulary), float32, rows of length 1."""
+        return self._matrix([self.one(text) for text in texts])
+
+    def _row(self, grams: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
         columns, values, before = [], [], 0
-        for view, known in zip(self._views, self._known, strict=True):
-            places, weights = known.weigh(_hashes(view, text[view.text]))
+        for view, known, hashes in zip(self._views, self._known, grams, strict=True):
+            places, weights = known.weigh(hashes)
             columns.append(places + before)
             values.append(weights * view.weight)
             before += known.size
         joined = np.concatenate(values)
         return np.concatenate(columns), (joined / _length(joined)).astype(np.float32)
 
-    def transform(self, texts: Sequence[Texts]) -> csr_matrix:
-        """Features of shape (messages, vocabulary), float32, rows of length 1."""
-        rows = [self.one(text) for text in texts]
+    def _matrix(self, rows: Sequence[tuple[np.ndarray, np.ndarray]]) -> csr_matrix:
         ends = np.cumsum([0, *(len(columns) for columns, _ in rows)])
         columns = np.concatenate([columns for columns, _ in rows])
         values = np.concatenate([values for _, values in rows])
@@ -138,30 +145,48 @@ def _length(values: np.ndarray) -> float:
 
 
 def _hashes(view: View, text: str) -> np.ndarray:
-    cut = _ANALYZERS[view.analyzer]
-    return np.fromiter((crc32(gram.encode()) for gram in cut(text, *view.ngrams)), dtype=np.uint32)
+    return _ANALYZERS[view.analyzer](text, *view.ngrams)
 
 
-def _characters(text: str, least: int, most: int) -> Iterator[str]:
-    """Stretches of characters within words, with the space before and after."""
-    for word in text.split():
-        padded = f" {word} "
-        for length in range(least, most + 1):
-            if len(padded) <= length:
-                yield padded  # once, however many lengths it is too short for
-                break
-            for start in range(len(padded) - length + 1):
-                yield padded[start : start + length]
+def _characters(text: str, least: int, most: int) -> np.ndarray:
+    """Hashes of all stretches of characters within words, with the space before and after."""
+    words = [f" {word} " for word in text.split()]
+    if not words:
+        return np.zeros(0, dtype=np.uint32)
+    codes = np.frombuffer("".join(words).encode("utf-32-le"), dtype=np.uint32)
+    left = np.concatenate([np.arange(len(word), 0, -1) for word in words])
+    rolling = codes.copy()
+    found = []
+    for length in range(1, most + 1):
+        if length > 1:
+            head = rolling[: len(codes) - length + 1]
+            head *= _FACTOR
+            head += codes[length - 1 :]
+        if length >= least:
+            found.append(_mixed(rolling[left >= length] + np.uint32(length)))
+    return np.concatenate(found)
 
 
-def _words(text: str, least: int, most: int) -> Iterator[str]:
+def _mixed(hashes: np.ndarray) -> np.ndarray:
+    """Spread over all 32 bits: a rolling hash of few characters fills only the lowest."""
+    hashes = (hashes ^ (hashes >> 16)) * _MIX
+    return hashes ^ (hashes >> 15)
+
+
+def _words(text: str, least: int, most: int) -> np.ndarray:
     words = text.split()
-    for length in range(least, most + 1):
-        for start in range(len(words) - length + 1):
-            yield " ".join(words[start : start + length])
+    grams = (
+        " ".join(words[start : start + length])
+        for length in range(least, most + 1)
+        for start in range(len(words) - length + 1)
+    )
+    return np.fromiter((crc32(gram.encode()) for gram in grams), dtype=np.uint32)
 
 
-_ANALYZERS: Mapping[str, Callable[[str, int, int], Iterable[str]]] = {
+_FACTOR, _MIX = np.uint32(0x01000193), np.uint32(0x7FEB352D)
+"""Odd numbers, so that nothing is lost when they are multiplied with."""
+
+_ANALYZERS: Mapping[str, Callable[[str, int, int], np.ndarray]] = {
     "char_wb": _characters,
     "word": _words,
 }

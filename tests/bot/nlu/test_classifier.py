@@ -23,9 +23,7 @@ from bot.nlu.classifier import (
     as_texts,
     card_texts,
     outside,
-    topic_ranking,
 )
-from bot.nlu.ranker import Ranked
 from bot.training.importer import CARD_KEY
 from knowledge.loading import Knowledge
 
@@ -185,15 +183,6 @@ class TestTexts:
 
     def test_small_talk_and_what_we_cannot_are_outside(self, knowledge: Knowledge) -> None:
         assert outside(knowledge) == {"smalltalk", "out_of_scope"}
-
-
-def test_a_topic_is_as_likely_as_its_cards_together() -> None:
-    ranked = Ranked((("fee/a", 0.4), ("tolk/b", 0.35), ("fee/c", 0.25)), 1.0)
-
-    assert topic_ranking(ranked) == [
-        {"name": "fee", "confidence": 0.65},
-        {"name": "tolk", "confidence": 0.35},
-    ]
 
 
 def test_a_changed_card_trains_anew() -> None:

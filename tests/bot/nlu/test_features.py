@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.nlu.features import VIEWS, Features, Texts
+from bot.nlu.features import VIEWS, Features, Texts, _characters
 
 TEXTS: list[Texts] = [
     ("vad kostar tandvard", "vad kostar xvard", "care_tandvard concept_avgift"),
@@ -17,7 +17,9 @@ TEXTS: list[Texts] = [
 
 @pytest.fixture(scope="module")
 def features() -> Features:
-    return Features().fit(TEXTS)
+    features = Features()
+    features.fit_transform(TEXTS)
+    return features
 
 
 def likeness(features: Features, one: Texts, other: Texts) -> float:
@@ -58,6 +60,23 @@ def test_a_single_message_is_a_row(features: Features) -> None:
     assert np.array_equal(columns, row.indices)
     assert np.array_equal(values, row.data)
     assert features.size == row.shape[1]
+
+
+def test_learning_gives_the_features_too() -> None:
+    features = Features()
+
+    learnt = features.fit_transform(TEXTS)
+
+    assert abs(learnt - features.transform(TEXTS)).max() == 0
+
+
+def test_all_stretches_within_words_are_seen() -> None:
+    """Two- and three-letter words have one stretch of their whole length, with their spaces."""
+    whole = _characters("en tolk", 2, 5)
+
+    assert len(whole) == (3 + 2 + 1) + (5 + 4 + 3 + 2)
+    assert set(_characters("tolk", 2, 5)) < set(whole)
+    assert len(_characters("", 2, 5)) == 0
 
 
 def test_before_anything_is_learnt_there_are_no_features() -> None:

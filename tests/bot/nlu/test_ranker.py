@@ -58,6 +58,20 @@ def test_chances_sum_to_one_in_falling_order(ranker: Ranker) -> None:
     assert chances == sorted(chances, reverse=True)
 
 
+def test_a_topic_is_as_likely_as_its_cards_together(ranker: Ranker) -> None:
+    ranked = ranker.rank(texts("vad kostar tolk"))
+
+    for topic, chance in ranked.topics:
+        cards = [likely for card, likely in ranked.cards if topic_of(card) == topic]
+        assert chance == pytest.approx(sum(cards))
+
+
+def test_no_more_is_ranked_than_wanted(ranker: Ranker) -> None:
+    ranked = ranker.rank(texts("vad kostar tolk"), length=1)
+
+    assert (len(ranked.cards), len(ranked.topics)) == (1, 1)
+
+
 def test_an_example_is_as_near_as_can_be(ranker: Ranker) -> None:
     assert ranker.rank(texts("boka tolk")).nearest == pytest.approx(1, abs=1e-3)
     assert 0 < ranker.rank(texts("boka en resa")).nearest < 1

@@ -157,7 +157,7 @@ def _characters(text: str, least: int, most: int) -> np.ndarray:
     left = np.concatenate([np.arange(len(word), 0, -1) for word in words])
     rolling = codes.copy()
     found = []
-    for length in range(1, most + 1):
+    for length in range(1, min(most, len(codes)) + 1):
         if length > 1:
             head = rolling[: len(codes) - length + 1]
             head *= _FACTOR

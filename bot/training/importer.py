@@ -7,11 +7,14 @@ and a written response for. Our cards are chosen by ``bot.nlu.classifier`` and w
 
 from __future__ import annotations
 
+from functools import lru_cache
+from pathlib import Path
+
 from rasa.shared.importers.rasa import RasaFileImporter
+from rasa.shared.importers.utils import training_data_from_paths
 from rasa.shared.nlu.constants import INTENT_RESPONSE_KEY
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from rasa.shared.utils.common import cached_method
 
 CARD_KEY = "card"
 """Where a training example keeps the id of its card."""
@@ -20,17 +23,27 @@ CARD_KEY = "card"
 class CardImporter(RasaFileImporter):
     """Rasa's file importer, with retrieval intents turned into intents that know their card."""
 
-    @cached_method
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
         """All examples; those of a card carry its id under ``CARD_KEY``."""
-        data = super().get_nlu_data(language)
-        return TrainingData(
-            [_with_card(example) for example in data.training_examples],
-            data.entity_synonyms,
-            data.regex_features,
-            data.lookup_tables,
-            data.responses,
-        )
+        files = tuple((path, Path(path).stat().st_mtime_ns) for path in self._nlu_files)
+        return _read(files, language or "en")
+
+
+@lru_cache(maxsize=1)
+def _read(files: tuple[tuple[str, int], ...], language: str) -> TrainingData:
+    """The files' examples, by path and time of change.
+
+    ``rasa train`` makes three importers, and each would read everything anew. What is read is
+    copied by whoever changes it (``TrainingData.merge``).
+    """
+    data = training_data_from_paths([path for path, _ in files], language)
+    return TrainingData(
+        [_with_card(example) for example in data.training_examples],
+        data.entity_synonyms,
+        data.regex_features,
+        data.lookup_tables,
+        data.responses,
+    )
 
 
 def _with_card(example: Message) -> Message:

@@ -76,6 +76,7 @@ def test_all_stretches_within_words_are_seen() -> None:
 
     assert len(whole) == (3 + 2 + 1) + (5 + 4 + 3 + 2)
     assert set(_characters("tolk", 2, 5)) < set(whole)
+    assert len(_characters("a", 2, 5)) == 2 + 1
     assert len(_characters("", 2, 5)) == 0
 
 

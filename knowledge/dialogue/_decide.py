@@ -31,15 +31,15 @@ class Thresholds:
     easily mixed up with worth asking about.
     """
 
-    scope: float = 0.85
+    scope: float = 1.75
     nearest: float = 0.25
     topic: float = 0.30
     outside: float = 0.38
-    sure: float = 0.50
+    sure: float = 0.40
     lead: float = 1.5
     share: float = 0.4
     close: float = 0.5
-    mixed: float = 0.35
+    mixed: float = 0.80
 
 
 @dataclass(frozen=True)

@@ -11,16 +11,14 @@ from itertools import pairwise
 
 from knowledge.language.ages import AgeReading, read_age
 from knowledge.language.danger import Alarm
+from knowledge.language.denial import is_asked, is_denied, is_either
 from knowledge.language.folding import fold, tokens
-from knowledge.language.lexicon import NEGATIONS, Alias, Lexicon, Match
+from knowledge.language.lexicon import Alias, Lexicon, Match
 from knowledge.loading import Knowledge, knowledge
 
 GROUP, AGE, CARE, CLUE, DOCUMENT = "group", "age", "care", "clue", "document"
 CONCEPT = "concept"
 _MEANINGFUL = {GROUP: "xgrupp", AGE: "xalder", CARE: "xvard", DOCUMENT: "xhandling"}
-_NEGATED = re.compile(
-    r"\b(?:inte|ej|icke|inga|inget|utan att vara) (?:en |ett |nagon |langre |langre en |fran )?$"
-)
 _JOINED = re.compile(
     r"^(?:\s|\b(?:och|eller|samt|resp|respektive|vs|mot|jamfort|med|an|kontra|en|ett|and|or|for"
     r"|barn|vuxna|vuxen|till)\b)*$"
@@ -95,7 +93,7 @@ class Reader:
         return self._match_once(text)
 
     def _match(self, text: str) -> tuple[Match, ...]:
-        return tuple(m for m in self._lexicon.find(text) if not _negated(text, m))
+        return tuple(m for m in self._lexicon.find(text) if _said(text, m))
 
     def read(self, text: str, today: date | None = None) -> Reading:
         """Read one message; never fails, whatever the text holds."""
@@ -126,7 +124,7 @@ class Reader:
 
     def _groups(self, folded: str, text: str, matches: list[Match]) -> tuple[tuple[str, ...], bool]:
         named = [m for m in matches if m.kind == GROUP]
-        strong = [m for m in named if not m.weak]
+        strong = _heads(text, [m for m in named if not m.weak])
         distinct = _unique(m.value for m in strong)
         if len(distinct) > 1 and (
             _COMPARED.search(folded) or any(_joined(text, a, b) for a, b in pairwise(strong))
@@ -135,7 +133,7 @@ class Reader:
         size, combined = self._combined({m.value for m in matches if m.kind == CLUE})
         if combined is not None and (size > 1 or not named):
             return (combined,), False
-        return _unique(m.value for m in _strongest(named)), False
+        return distinct or _unique(m.value for m in named), False
 
     def sharpen(self, group: str, clues: Iterable[str]) -> str | None:
         """The group that a known group becomes with new circumstances, None when none does.
@@ -143,7 +141,7 @@ class Reader:
         >>> reader.sharpen("ukraina_tillfalligt_skydd", ["personnummer_finns"])
         'ukraina_folkbokford'
         """
-        said = set(clues)
+        said = {clue for clue in clues if not self._knowledge.clues[clue].loose}
         implied = {
             clue
             for combination in self._knowledge.groups[group].combinations
@@ -183,19 +181,30 @@ def _aliases(knowledge: Knowledge) -> Iterator[Alias]:
                 yield Alias(kind, value, alias, weak=True)
 
 
-def _negated(text: str, match: Match) -> bool:
-    """Whether what is named is denied: "inte asylsökande", "inte längre gömd"."""
+def _said(text: str, match: Match) -> bool:
+    """Whether what is named is said of the patient: not denied, past or asked."""
     if match.kind not in (GROUP, AGE, CLUE):
+        return True
+    if match.kind == AGE and is_either(text, match.start, match.end):
         return False
-    if fold(text[match.start : match.end]).split(" ", 1)[0] in NEGATIONS:
-        return False  # the alias is itself a denial: "inget personnummer"
-    return bool(_NEGATED.search(fold(text[: match.start]) + " "))
+    if match.kind == CLUE and is_asked(text, match.start, match.end):
+        return False
+    return not is_denied(text, match.start, match.end)
 
 
 def _joined(text: str, one: Match, other: Match) -> bool:
     """Whether something joins two groups; side by side they are one patient ("papperslös EU-")."""
     between = text[one.end : other.start]
     return one.value != other.value and bool(between.strip()) and bool(_JOINED.match(fold(between)))
+
+
+def _heads(text: str, groups: list[Match]) -> list[Match]:
+    """Of groups side by side the noun comes last and decides: "nyanländ asylsökande"."""
+    return [
+        one
+        for place, one in enumerate(groups)
+        if place + 1 == len(groups) or text[one.end : groups[place + 1].start].strip()
+    ]
 
 
 def _listed(text: str, one: Match, other: Match) -> bool:

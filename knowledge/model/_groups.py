@@ -76,8 +76,10 @@ class Concept(Item):
 class Clue(Item):
     """A circumstance that says something of the group only together with others.
 
-    Example: "ukrainsk" and "utan personnummer" together mean tillfälligt skydd.
+    Example: "ukrainsk" and "utan personnummer" together mean tillfälligt skydd. A ``loose`` clue
+    counts only beside others in the same message: it never changes a group that is known.
     """
 
     id: Id
+    loose: bool = False
     aliases: tuple[Text, ...]

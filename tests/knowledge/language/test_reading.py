@@ -48,7 +48,6 @@ GROUPS = {
     "massflykt": "ukraina_tillfalligt_skydd",
     "tillfälligt skydd": "ukraina_tillfalligt_skydd",
     "från Ukraina": "ukraina_tillfalligt_skydd",
-    "UT-kort": "nyanland",
     "har fått uppehållstillstånd": "nyanland",
     "kvot": "kvotflykting",
     "kvotare": "kvotflykting",

@@ -1,0 +1,62 @@
+"""Tells what is said of the patient from what is denied, past, or only asked about."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.language.folding import fold
+from knowledge.language.lexicon import NEGATIONS
+
+_WHO = r"(?:han|hon|hen|de|dom|man|pat|patienten|personen|barnet|barnen)"
+_BREAK = re.compile(r"[,.;:!?\n]|\bmen\b", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:inte|ej|icke|inga|inget|utan att vara|forutom|utom|undantaget|exklusive|bortsett fran"
+    r"|fore detta|varken(?: \w+){0,2} eller|varken) "
+    r"(?:(?:en|ett|nagon|nagot|langre|fran|alls|heller|riktigt|for|de|alla|som) ){0,2}$"
+)
+_ASKS_WHY_NOT = re.compile(r"\b(?:far|kan|ska|bor|maste) (?:inte|ej) $")
+"""In "får inte asylsökande tandvård?" the care is in doubt, not the group."""
+
+_AFTER = re.compile(
+    rf"^ (?:(?:inte|ej) ?(?:$|och\b|langre\b|utan\b)|(?:ar|har|gor) {_WHO} (?:inte|ej)\b)"
+)
+_TENSE = re.compile(rf"\b(?:var|varit|tidigare|hade)(?: (?:{_WHO}|en|ett))? $")
+_OVER = re.compile(r"^ (?:innan|tidigare|forut|forr|fram till)\b")
+_FORMERLY = re.compile(r"\btidigare (?:en |ett )?$")
+_WHETHER = re.compile(rf"^(?:och )?(?:har|fick|ar) {_WHO}\b(?: \w+){{1,5}}$")
+_EITHER = re.compile(r"\b(?:over|under) eller (?:under|over)\b")
+
+
+def is_denied(text: str, start: int, end: int) -> bool:
+    """Whether what stands there is denied or past: "gömmer sig inte", "var asylsökande innan"."""
+    if fold(text[start:end]).split(" ", 1)[0] in NEGATIONS:
+        return False  # the alias is itself a denial: "inget personnummer"
+    left, right = _clause(text, start, end)
+    before, after = f" {fold(text[left:start])} ", f" {fold(text[end:right])}".rstrip()
+    if _BEFORE.search(before):
+        return not _ASKS_WHY_NOT.search(before)
+    if _AFTER.search(after + " "):
+        return True
+    broken = _BREAK.match(text, right) is not None and text[right : right + 3].lower() == "men"
+    past = _TENSE.search(before) is not None
+    return (past and bool(_OVER.search(after) or (broken and not after))) or bool(
+        _FORMERLY.search(before)
+    )
+
+
+def is_asked(text: str, start: int, end: int) -> bool:
+    """Whether what stands there is all that is asked: "har hon personnummer då?"."""
+    left, right = _clause(text, start, end)
+    return text[right : right + 1] == "?" and bool(_WHETHER.match(fold(text[left:right])))
+
+
+def is_either(text: str, start: int, end: int) -> bool:
+    """Whether both sides of a bound are named: "över eller under 18"."""
+    return bool(_EITHER.search(fold(text[max(0, start - 12) : end])))
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the clause around a place begins and ends."""
+    left = max((found.end() for found in _BREAK.finditer(text, 0, start)), default=0)
+    found = _BREAK.search(text, end)
+    return left, found.start() if found else len(text)

@@ -11,7 +11,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from rasa.core.actions.action import Action, ActionExecutionRejection
+from rasa.core.actions.action import Action, ActionExecutionRejection, ActionListen
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.nlg.generator import NaturalLanguageGenerator
 from rasa.core.policies.policy import PolicyPrediction
@@ -70,7 +70,8 @@ class LiveProcessor(MessageProcessor):
         nlg: NaturalLanguageGenerator,
         prediction: PolicyPrediction,
     ) -> bool:
-        if not isinstance(action, LiveAction):
+        # Rasa's own actions may rely on the copy; the one that ends every turn does nothing.
+        if not isinstance(action, (LiveAction, ActionListen)):
             return bool(await super()._run_action(action, tracker, output_channel, nlg, prediction))
         try:
             events = await action.run(output_channel, nlg, tracker, self.domain)

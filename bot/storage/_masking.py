@@ -32,17 +32,17 @@ def _can_hold_anything(text: str) -> bool:
 
 
 def _private(text: str) -> str:
-    return mask(text).text
+    return mask(text).text if _can_hold_anything(text) else text
 
 
-@lru_cache(maxsize=2048)  # what the assistant says comes again and again
+@lru_cache(maxsize=8192)  # what the assistant says comes again and again
 def _public(text: str) -> str:
-    return mask_public(text).text
+    return mask_public(text).text if _can_hold_anything(text) else text
 
 
 def _masked(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, str):
-        return change(value) if _can_hold_anything(value) else value
+        return change(value)
     if isinstance(value, dict):
         return {
             key: item if key in _LEFT_ALONE else _masked(item, change)

@@ -18,10 +18,22 @@ from bot.storage._masking import masked
 _SPOKEN = (UserUttered.type_name, BotUttered.type_name)
 
 
+_EVENT = SQLTrackerStore.SQLEvent
+
 # Rasa indexes conversations, but not the order within one: every turn would read all of it.
-_IN_ORDER = sa.Index(
-    "ix_events_sender_id_id", SQLTrackerStore.SQLEvent.sender_id, SQLTrackerStore.SQLEvent.id
+_IN_ORDER = sa.Index("ix_events_sender_id_id", _EVENT.sender_id, _EVENT.id)
+
+# Built once: SQLAlchemy takes longer to build a query than SQLite to answer it.
+_WHOLE = sa.orm.Query(_EVENT).filter(_EVENT.sender_id == sa.bindparam("whose")).order_by(_EVENT.id)
+_LAST_START = (
+    sa.select(_EVENT.id)
+    .where(_EVENT.sender_id == sa.bindparam("whose"))
+    .where(_EVENT.type_name == SessionStarted.type_name)
+    .order_by(_EVENT.id.desc())
+    .limit(1)
+    .scalar_subquery()
 )
+_PRESENT = _WHOLE.filter(_EVENT.id >= sa.func.coalesce(_LAST_START, 0))
 
 
 class SqlStore(SQLTrackerStore):
@@ -58,10 +70,10 @@ class SqlStore(SQLTrackerStore):
         """The last messages of the user and the bot, oldest first, from all sessions."""
         with self.session_scope() as session:
             rows = (
-                session.query(self.SQLEvent.data)
-                .filter(self.SQLEvent.sender_id == sender_id)
-                .filter(self.SQLEvent.type_name.in_(_SPOKEN))
-                .order_by(self.SQLEvent.id.desc())
+                session.query(_EVENT.data)
+                .filter(_EVENT.sender_id == sender_id)
+                .filter(_EVENT.type_name.in_(_SPOKEN))
+                .order_by(_EVENT.id.desc())
                 .limit(most)
                 .all()
             )
@@ -71,7 +83,7 @@ class SqlStore(SQLTrackerStore):
     async def erase(self, sender_id: str) -> None:
         """Remove every trace of the conversation."""
         with self.session_scope() as session:
-            session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id).delete()
+            session.query(_EVENT).filter(_EVENT.sender_id == sender_id).delete()
             session.commit()
             if self.engine.dialect.name == "sqlite":
                 # What is deleted still stands in the write-ahead log until it is folded in.
@@ -96,19 +108,8 @@ class SqlStore(SQLTrackerStore):
         self, session: Any, sender_id: str, fetch_events_from_all_sessions: bool
     ) -> Any:
         """As Rasa's, but by row number: by timestamp, the database reads the whole conversation."""
-        event = self.SQLEvent
-        mine = session.query(event).filter(event.sender_id == sender_id)
-        if not fetch_events_from_all_sessions:
-            start = (
-                session.query(event.id)
-                .filter(event.sender_id == sender_id)
-                .filter(event.type_name == SessionStarted.type_name)
-                .order_by(event.id.desc())
-                .limit(1)
-                .scalar()
-            )
-            mine = mine.filter(event.id >= (start or 0))
-        return mine.order_by(event.id)
+        query = _WHOLE if fetch_events_from_all_sessions else _PRESENT
+        return query.with_session(session).params(whose=sender_id)
 
     def _add(self, sender_id: str, events: list[Event]) -> None:
         if not events:
@@ -116,7 +117,7 @@ class SqlStore(SQLTrackerStore):
         with self.session_scope() as session:
             # All rows in one statement; one object a row takes twice the time.
             rows = [self._row(sender_id, masked(event)) for event in events]
-            session.execute(self.SQLEvent.__table__.insert(), rows)
+            session.execute(_EVENT.__table__.insert(), rows)
             session.commit()
 
     def _row(self, sender_id: str, data: dict[str, Any]) -> dict[str, Any]:

@@ -27,14 +27,16 @@ CARD_WEIGHT = 2.0
 """
 SHARPNESS = 2.0
 
-NAMED_WEIGHT = 0.2
+MARGIN_WEIGHT = 0.5
+NAMED_WEIGHT = 0.1
 MOST_NAMED = 6
-INSIDE_WEIGHT = 2.5
-OUTSIDE_WEIGHT = 2.0
-BEST_WEIGHT = 0.8
-"""What is added to the linear model's margin for scope: per thing named; for likeness to what we
-answer, less that to what we do not; and for how much better the best topic in scope fits. Found by
-logistic regression on cross-validated training data."""
+INSIDE_WEIGHT = 1.25
+OUTSIDE_WEIGHT = 1.0
+BEST_WEIGHT = 0.4
+"""What makes a message ours: the linear model's margin for scope; each thing named; likeness to
+what we answer, less that to what we do not; and how much better the best topic in scope fits. Found
+by logistic regression on cross-validated training data.
+"""
 
 _PLAIN = (
     "labels",
@@ -198,7 +200,7 @@ class Ranker:
             cards=_best(self._labels, chances, length),
             topics=_best(self._names, np.bincount(arrays.topics, chances), length),
             nearest=float(likeness.max()),
-            scope=margin + self._leaning(texts, topics, likeness),
+            scope=MARGIN_WEIGHT * margin + self._leaning(texts, topics, likeness),
         )
 
     def _found(self, columns: np.ndarray, values: np.ndarray) -> np.ndarray:

@@ -31,7 +31,7 @@ class Thresholds:
     easily mixed up with worth asking about.
     """
 
-    scope: float = 1.75
+    scope: float = 0.88
     nearest: float = 0.25
     topic: float = 0.30
     outside: float = 0.38

@@ -124,10 +124,13 @@ class Reader:
 
     def _groups(self, folded: str, text: str, matches: list[Match]) -> tuple[tuple[str, ...], bool]:
         named = [m for m in matches if m.kind == GROUP]
-        strong = _heads(text, [m for m in named if not m.weak])
+        strong = [m for m in named if not m.weak]
+        side_by_side = _COMPARED.search(folded) is not None
+        if not side_by_side:
+            strong = _heads(text, strong)
         distinct = _unique(m.value for m in strong)
         if len(distinct) > 1 and (
-            _COMPARED.search(folded) or any(_joined(text, a, b) for a, b in pairwise(strong))
+            side_by_side or any(_joined(text, a, b) for a, b in pairwise(strong))
         ):
             return distinct, True
         size, combined = self._combined({m.value for m in matches if m.kind == CLUE})

@@ -83,6 +83,7 @@ GROUPS = {
     "inte bara asylsökande": ("asylsokande",),
     "papperslös som inte har råd": ("tillstandslos",),
     "nyanländ eller asylsökande, vad är skillnaden": ("nyanland", "asylsokande"),
+    "skillnad papperslös asylsökande": ("tillstandslos", "asylsokande"),
 }
 
 

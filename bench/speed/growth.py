@@ -35,7 +35,11 @@ def growth(environment: Path, parts: Split) -> list[dict[str, Any]]:
         f"training data × {TIMES}": _more_examples,
         f"matrix × {TIMES}": _more_matrix,
     }
-    return [{"content": name, **_measured(environment, parts, way)} for name, way in ways.items()]
+    grown = []
+    for name, way in ways.items():
+        grown.append({"content": name, **_measured(environment, parts, way)})
+        print(name, grown[-1]["training"], flush=True)
+    return grown
 
 
 def _measured(

@@ -14,20 +14,20 @@ _COLOURS = {"stock": "#9a9a9a", "ours": "#1a6e8e"}
 _NAMES = {"stock": "stock Rasa", "ours": "Rättvisaren"}
 
 
-def draw(folder: Path, results: Mapping[str, Any]) -> list[Path]:
-    """Draw all; returns the files."""
-    folder.mkdir(parents=True, exist_ok=True)
+def draw(path: Path, results: Mapping[str, Any]) -> None:
+    """Draw all that has been measured into one picture."""
     figure, axes = pyplot().subplots(2, 2, figsize=(9, 6))
-    servers = results["servers"]
-    _turns(axes[0][0], servers)
-    _users(axes[0][1], servers)
-    _long(axes[1][0], servers)
-    _growth(axes[1][1], results["growth"])
+    if measured := results.get("servers"):
+        servers = measured["servers"]
+        _turns(axes[0][0], servers)
+        _users(axes[0][1], servers)
+        _long(axes[1][0], servers)
+    if measured := results.get("growth"):
+        _growth(axes[1][1], measured["contents"])
     figure.tight_layout()
-    path = folder / "speed.svg"
+    path.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(path, metadata={"Date": None})
     pyplot().close(figure)
-    return [path]
 
 
 def _turns(axes: Any, servers: Mapping[str, Any]) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from bench.evaluation.report import table
-from bench.evaluation.writing import commit, replace_between
+from bench.evaluation.writing import replace_between
 from bench.speed.bars import bars, centile, throughput
 from bench.speed.measures import TURNS, USERS
 from bench.speed.plots import draw
@@ -18,18 +18,17 @@ from knowledge.loading import ROOT
 
 DOCS = ROOT / "docs" / "performance.md"
 
-_PICTURES = ROOT / "docs" / "performance"
+_PICTURE = ROOT / "docs" / "performance" / "speed.svg"
 _BEGIN, _END = "<!-- measured: begin -->", "<!-- measured: end -->"
 _WANTED = 100  # epochs of `rasa init`
 _NAMES = {"stock": "stock Rasa", "ours": "ours"}
 
 
 def write_report(results: Mapping[str, Any]) -> None:
-    """Replace what stands between the marks, and draw the pictures."""
-    pictures = draw(_PICTURES, results)
-    shown = [f"![Figures](performance/{path.name})" for path in pictures]
-    body = "\n\n".join([_made(results), *_tables(results), *shown])
-    replace_between(DOCS, _BEGIN, _END, body)
+    """Replace what stands between the marks, and draw the picture."""
+    draw(_PICTURE, results)
+    shown = f"![What the tables say](performance/{_PICTURE.name})"
+    replace_between(DOCS, _BEGIN, _END, "\n\n".join([*_parts(results), shown]))
 
 
 def machine() -> str:
@@ -40,26 +39,35 @@ def machine() -> str:
     return f"{os.cpu_count()} cores ({model}), {pages / 2**30:.0f} GiB"
 
 
-def _made(results: Mapping[str, Any]) -> str:
-    return (
-        f"`make bench` on {results['date']}, commit `{commit()}`, {results['machine']}; load "
-        f"before the start {results['load']}. Both servers were asked in turn, in one run. A turn: "
-        f"{results['traffic']}"
-    )
-
-
-def _tables(results: Mapping[str, Any]) -> Iterator[str]:
+def _parts(results: Mapping[str, Any]) -> Iterator[str]:
+    """Paragraphs; of what has been measured."""
     training = stored()
-    yield "### Bars"
-    header = ("what", "stock Rasa, or the limit", "ours", "ratio", "bar", "reached")
-    yield table(header, [bar.row() for bar in bars(results, training)])
-    yield "### Servers"
-    yield _servers(results["servers"])
-    yield _limits(results)
+    if measured := results.get("servers"):
+        yield "### Bars"
+        yield _circumstances("servers", measured) + (
+            " Both servers were asked in turn, in one run."
+        )
+        header = ("what", "stock Rasa, or the limit", "ours", "ratio", "bar", "reached")
+        yield table(header, [bar.row() for bar in bars(measured, training)])
+        yield "### Servers"
+        yield f"What is said: {measured['traffic']}"
+        yield _servers(measured["servers"])
+        yield _limits(measured)
     yield "### Training and accuracy"
-    yield _training(training, results["split"])
-    yield "### Growth"
-    yield _growth(results)
+    yield _training(training, results.get("servers", {}).get("training"))
+    if measured := results.get("growth"):
+        yield "### Growth"
+        yield _circumstances("growth", measured) + (
+            f" The content as it is: {measured['cards']} cards, {measured['examples']} examples."
+        )
+        yield _growth(measured["contents"])
+
+
+def _circumstances(part: str, measured: Mapping[str, Any]) -> str:
+    return (
+        f"`python -m bench.speed {part}` on {measured['date']}, {measured['machine']}; load before "
+        f"the start {measured['load']}."
+    )
 
 
 def _servers(servers: Mapping[str, Any]) -> str:
@@ -102,36 +110,34 @@ def _limits(results: Mapping[str, Any]) -> str:
     return table(("the limits", "p50", "p95"), rows)
 
 
-def _training(training: Mapping[str, Any] | None, now: str) -> str:
+def _training(training: Mapping[str, Any] | None, now: Mapping[str, Any] | None) -> str:
+    """The stored comparison; and our training of this run, whose data may be newer."""
     if training is None:
         return "Not compared yet: `python -m bench.speed --train-stock 100`."
-    stock, ours = training["stock"], training["ours"]
-    rows = [
-        (
-            name,
-            *(f"{one[key]:.0f} s" for key in ("seconds", "cpu_seconds")),
-            f"{one['accuracy']:.1%}",
-        )
-        for name, one in (("stock Rasa", stock), ("ours", ours))
-    ]
-    same = "" if training["split"] == now else ", an earlier state of the training data than above"
+    stock = training["stock"]
+    pairs = (("stock Rasa", stock), ("ours", training["ours"]))
+    rows = [(name, *_took(one), f"{one['accuracy']:.1%}") for name, one in pairs]
+    if now is not None:
+        rows.append((f"ours, in this run, {now['examples']} examples", *_took(now), ""))
     diet = next(fit for fit in stock["fits"] if "DIET" in fit["model"])
     note = (
-        f"Stored in `bench/speed/training.json` by `{training['command']}` on {training['date']}; "
-        f"split `{training['split']}`{same}: {training['training']} examples to train on, "
-        f"{training['test']} held out, {training['topics']} topics. {stock['packages']}. DIET: "
+        f"Stored in `bench/speed/training.json` by `{training['command']}` on {training['date']}: "
+        f"both on the same {training['training']} examples, and {training['test']} held out, of "
+        f"{training['topics']} topics (split `{training['split']}`); {stock['packages']}. DIET: "
         f"{diet['epochs']} epochs, {diet['seconds'] / diet['epochs']:.0f} s each."
     )
     if diet["epochs"] < _WANTED:
-        more = (_WANTED - diet["epochs"]) * diet["seconds"] / diet["epochs"]
-        note += (
-            f" With the {_WANTED} of `rasa init`, extrapolated: {stock['seconds'] + more:.0f} s."
-        )
+        whole = stock["seconds"] + (_WANTED / diet["epochs"] - 1) * diet["seconds"]
+        note += f" With the {_WANTED} of `rasa init`, extrapolated: {whole:.0f} s."
     header = ("", "training", "CPU time", "accuracy, topics held out")
     return "\n\n".join((table(header, rows), note))
 
 
-def _growth(results: Mapping[str, Any]) -> str:
+def _took(training: Mapping[str, Any]) -> tuple[str, str]:
+    return f"{training['seconds']:.0f} s", f"{training['cpu_seconds']:.0f} s"
+
+
+def _growth(growth: Sequence[Mapping[str, Any]]) -> str:
     rows = [
         (
             one["content"],
@@ -141,7 +147,7 @@ def _growth(results: Mapping[str, Any]) -> str:
             f"{one['ask']['megabytes']:.0f} MB",
             *_centiles(one["ask"]["milliseconds"]),
         )
-        for one in results["growth"]
+        for one in growth
     ]
     header = (
         "content",

@@ -10,12 +10,12 @@ from sanic.request import Request
 
 
 async def stream(request: Request, lines: AsyncIterator[dict[str, Any]]) -> None:
-    """Send each line at once, and end the response when there are no more."""
+    """Send each line at once; the last, of the type ``end``, together with the response's end."""
     response = await request.respond(
         # A proxy that collects the response would hold back what is already said.
         headers={"X-Accel-Buffering": "no"},
         content_type="application/x-ndjson; charset=utf-8",
     )
     async for line in lines:
-        await response.send(json.dumps(line, ensure_ascii=False) + "\n")
-    await response.eof()
+        text = json.dumps(line, ensure_ascii=False) + "\n"
+        await response.send(text, end_stream=line["type"] == "end")

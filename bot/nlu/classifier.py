@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.features import Texts
-from bot.nlu.ranker import Ranked, Ranker
+from bot.nlu.ranker import Ranked, Ranker, topic_of
 from bot.training.importer import CARD_KEY
 from knowledge.language.clauses import questions
 from knowledge.language.folding import fold
@@ -58,12 +59,12 @@ class CardClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """``ranking_length`` and ``cards_length``: how many topics and cards the result lists.
+        """``ranking_length``: how many cards the parse result lists, besides each topic's best.
 
         ``content`` makes Rasa train anew when only a card has changed: its cache would otherwise
         see the same training data and keep the old model.
         """
-        return {"ranking_length": 8, "cards_length": 12, "content": content_fingerprint()}
+        return {"ranking_length": 8, "content": content_fingerprint()}
 
     def __init__(
         self,
@@ -72,8 +73,7 @@ class CardClassifier(GraphComponent, IntentClassifier):
         resource: Resource,
         ranker: Ranker | None = None,
     ) -> None:
-        self._topics = config["ranking_length"]
-        self._cards = config["cards_length"]
+        self._length = config["ranking_length"]
         self._storage = model_storage
         self._resource = resource
         self._ranker = ranker
@@ -138,17 +138,25 @@ class CardClassifier(GraphComponent, IntentClassifier):
         return {
             INTENT_RANKING_KEY: [
                 {INTENT_NAME_KEY: topic, PREDICTED_CONFIDENCE_KEY: round(chance, 4)}
-                for topic, chance in ranked.topics[: self._topics]
+                for topic, chance in ranked.topics
             ],
-            CARDS_KEY: [[card, round(chance, 4)] for card, chance in ranked.cards],
+            CARDS_KEY: [[card, round(chance, 4)] for card, chance in self._listed(ranked)],
             NEAREST_KEY: round(ranked.nearest, 4),
             SCOPE_KEY: round(ranked.scope, 4),
         }
 
+    def _listed(self, ranked: Ranked) -> Iterator[tuple[str, float]]:
+        """The likely cards, and the best of each topic: what was said last may make it likely."""
+        seen: set[str] = set()
+        for place, (card, chance) in enumerate(ranked.cards):
+            if place < self._length or topic_of(card) not in seen:
+                yield card, chance
+            seen.add(topic_of(card))
+
     def _rank(self, text: str) -> Ranked:
         if self._ranker is None or not any(char.isalpha() for char in text):
             return Ranked()  # figures alone ask nothing
-        return self._ranker.rank(as_texts(text), self._cards)
+        return self._ranker.rank(as_texts(text))
 
 
 def _card(example: Message) -> str | None:

@@ -18,6 +18,7 @@ from knowledge.model import Card, Computed
 
 _NOTHING_SAID = Understanding()
 _FEWEST = 2
+_SURE_OF_A_WORD = 0.5
 
 
 class Answering:
@@ -52,7 +53,11 @@ class Answering:
             if isinstance(answer, Missing):
                 return self._ask(state, card, patient, answer, confidence)
             messages.append(answer_message(self._knowledge, answer, one, kind))
-        messages = self._chooser.once([*messages, *self._more(card, patient, said)])
+        more = self._more(card, patient, said)
+        # "ambulans till papperslös, vem får räkningen": the fee is what is asked about.
+        only_fee = bool(more) and self._words.asks_fee(said.text)
+        only_fee = only_fee and not self._words.asks_entitlement(said.text)
+        messages = self._chooser.once([*more, *messages] if only_fee else [*messages, *more])
         pending = self._chooser.pending(messages)
         last = state.card if card.topic in self._outside else card.id
         after = replace(state, patient=patient, card=last, pending=pending, misses=0)
@@ -105,11 +110,45 @@ class Answering:
         )
 
     def settled(self, decision: Decision, said: Understanding) -> Decision:
-        """No card stands out, but a group is named: the topic's matrix answers for that group."""
-        if decision.kind != "choose" or not said.reading.groups:
+        """Let a matrix answer when its topic is asked about and no card of it stands out.
+
+        Also when rights are asked about where the ranking found what the group is. A single word
+        ("pris") points out no card.
+        """
+        if not decision.cards:
             return decision
+        matrix = self._asked_matrix(decision, said)
+        if matrix is not None:
+            return replace(decision, kind="answer", cards=(matrix,))
         computed = self._matrix_cards.get(topic_of(decision.cards[0]))
-        return replace(decision, kind="answer", cards=(computed,)) if computed else decision
+        chance = dict(said.cards).get(decision.cards[0], 0.0)
+        alone = len(said.text.split()) == 1 and len({topic_of(c) for c in decision.cards}) == 1
+        if computed is not None and alone and chance < _SURE_OF_A_WORD:
+            return replace(decision, kind="answer", cards=(computed,))
+        if not said.reading.groups:
+            return decision
+        if decision.kind == "choose" and computed is not None:
+            return replace(decision, kind="answer", cards=(computed,))
+        card = self._knowledge.cards[decision.cards[0]]
+        if card.computed is Computed.GROUP and self._words.asks_entitlement(said.text):
+            entitlement = self.computed(Computed.ENTITLEMENT).id
+            return replace(decision, kind="answer", cards=(entitlement,))
+        return decision
+
+    def _asked_matrix(self, decision: Decision, said: Understanding) -> str | None:
+        """The likeliest card of all, when it is a matrix and its words are there.
+
+        "Vad har patienten rätt till" is that, though many unlikely cards make another topic
+        likelier as a whole.
+        """
+        best, chance = said.cards[0]
+        asks = {
+            Computed.ENTITLEMENT: self._words.asks_entitlement,
+            Computed.FEE: self._words.asks_fee,
+        }.get(self._knowledge.cards[best].computed)  # type: ignore[arg-type]
+        if asks is None or not asks(said.text):
+            return None
+        return best if chance > dict(said.cards).get(decision.cards[0], 0.0) else None
 
     def _sources_of_last(self, state: State, card: Card) -> Reply:
         """What the last answer rests on: "vilken lag?" right after it."""

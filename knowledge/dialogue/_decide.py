@@ -21,7 +21,8 @@ Kind = Literal["answer", "choose", "unsure"]
 class Thresholds:
     """Where an answer is sure enough.
 
-    ``scope``: least likeness to what we answer, below it nothing in scope is said. ``nearest``:
+    ``scope``: least likeness to what we answer, below it nothing in scope is said, unless the topic
+    is at least ``likely`` and an example at least as ``near``. ``nearest``:
     least likeness to a training example. ``topic``: least probability of the topic;
     ``outside``: of one that we are not for. ``sure``:
     from this probability of the topic its best card is said without asking, below it a card must
@@ -32,6 +33,8 @@ class Thresholds:
     """
 
     scope: float = 0.88
+    likely: float = 0.80
+    near: float = 0.8
     nearest: float = 0.25
     topic: float = 0.30
     outside: float = 0.38
@@ -70,7 +73,8 @@ def decide(
     out = topic in outside
     if not ranked or understood.nearest < thresholds.nearest:
         return Decision("unsure", (), sure)
-    if understood.scope < thresholds.scope and not out:
+    near = sure >= thresholds.likely and understood.nearest >= thresholds.near
+    if understood.scope < thresholds.scope and not near and not out:
         return Decision("unsure", (), sure)
     if sure < thresholds.topic:
         close = _close(understood.cards, thresholds)

@@ -28,7 +28,7 @@ class Weights:
     """
 
     longest: int = 9
-    times: float = 20.0
+    times: float = 40.0
     pointing: float = 1.0
     close: float = 1.5
     least: float = 0.1
@@ -55,13 +55,14 @@ def lean(
     beside = _beside(said, last)
     mass = dict(said.topics).get(last.topic, 0.0) + sum(beside.values())
     strange = sum(chance for topic, chance in said.topics if topic in outside)
-    if not points_back and (mass < weights.least or mass < weights.strange * strange):
+    close = mass >= weights.least and mass >= weights.strange * strange
+    if not points_back and not close:
         return said
     leaning = _weighed(said, last, beside, weights.times, mass)
     topic, card = leaning.topics[0][0], leaning.cards[0][0]
     if topic != last.topic and card not in last.related:
         return leaning
-    gain = weights.pointing if points_back else weights.close
+    gain = weights.close if close else weights.pointing
     return replace(leaning, scope=said.scope + gain)
 
 

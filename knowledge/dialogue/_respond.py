@@ -17,11 +17,13 @@ from knowledge.dialogue._context import carry
 from knowledge.dialogue._decide import Decision, Thresholds, decide, topic_of
 from knowledge.dialogue._leaning import lean
 from knowledge.dialogue._reply import Message, Reply
+from knowledge.dialogue._senses import Senses
 from knowledge.dialogue._state import State
 from knowledge.dialogue._understanding import Understanding
 from knowledge.dialogue._unsure import Unsure
 from knowledge.dialogue._walking import Walker
 from knowledge.dialogue._words import Words
+from knowledge.language.folding import fold
 from knowledge.language.reading import Reader, reader
 from knowledge.loading import Knowledge, knowledge
 from knowledge.model import Computed
@@ -36,8 +38,11 @@ _OURS = Thresholds(scope=float("-inf"), nearest=0.0, topic=0.0, sure=0.0)
 _SURE_OF_PART = 0.5
 """Least probability of the topic of one question among several in a message."""
 
+_SURE_OF_TOPIC = 0.8
 _SURE_BESIDE = 0.6
 """Least probability of a card that a message of few words asks for instead of the last one."""
+
+_FEWEST_LETTERS = 2
 
 _SURE_OF_DANGER = 0.55
 """Least probability of danger: a false alarm costs a sentence, a missed one more."""
@@ -58,6 +63,7 @@ class Respondent:
         self._words = Words(knowledge)
         self._chooser = Chooser(knowledge)
         self._answering = Answering(knowledge, self._words, self._chooser)
+        self._senses = Senses(knowledge)
         self._unsure = Unsure(knowledge)
         self._walker = Walker(knowledge)
         self._mixed_up = {
@@ -75,6 +81,7 @@ class Respondent:
     def reply(self, state: State, said: Understanding) -> Reply:
         """The reply to one message. Never raises for anything a user can type."""
         state = state.known_to(self._knowledge)
+        said = self._senses.settle(said)
         steps: tuple[Callable[[State, Understanding], Reply | None], ...] = (
             self._danger,
             self._chosen,
@@ -87,7 +94,7 @@ class Respondent:
         for step in steps:
             reply = step(state, said)
             if reply is not None:
-                return self._with_note(reply, said)
+                return self._with_note(self._without_guess(state, reply, said), said)
         return self._with_note(self._unsure.reply(state, said), said)
 
     def _danger(self, state: State, said: Understanding) -> Reply | None:
@@ -251,7 +258,9 @@ class Respondent:
             return same or bool(said.reading.care_types)
         if card == state.card or self._knowledge.cards[card].computed is not None:
             return False
-        return chance >= (_SURE_BESIDE if same or self._words.asks(said.reading) else 1.0)
+        if self._words.asks(said.reading) and said.reading.care_types:
+            return decision.confidence >= _SURE_OF_TOPIC and chance >= _SURE_BESIDE / 2
+        return same and chance >= _SURE_BESIDE
 
     def _only_patient(self, state: State, said: Understanding) -> Reply | None:
         """A patient and nothing else, with no question before: what care there is."""
@@ -277,6 +286,8 @@ class Respondent:
 
     def _weighed(self, state: State, said: Understanding) -> Decision:
         """What the message asks, with what was answered last in mind."""
+        if len(fold(said.text)) < _FEWEST_LETTERS:
+            return Decision("unsure", (), 0.0)
         offered = self._chooser.asks_offered(state, said.text)
         if state.card is not None and not offered:
             points_back = self._words.points_back(said.text)
@@ -286,6 +297,13 @@ class Respondent:
 
     def _decide(self, said: Understanding, thresholds: Thresholds | None = None) -> Decision:
         return decide(said, thresholds or self._thresholds, self._outside, self._mixed_up)
+
+    def _without_guess(self, state: State, reply: Reply, said: Understanding) -> Reply:
+        """A group that is asked about is not the patient's: "är han papperslös då?"."""
+        if said.choice is not None or not self._words.asks_whether(said.reading):
+            return reply
+        patient = replace(reply.state.patient, group=state.patient.group)
+        return replace(reply, state=replace(reply.state, patient=patient))
 
     def _with_note(self, reply: Reply, said: Understanding) -> Reply:
         """Ask kindly for no personal data, when something like it was taken out."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge.dialogue._understanding import Understanding
 from knowledge.language.folding import fold
 from knowledge.language.reading import Reading
@@ -23,6 +25,8 @@ class Words:
         self._entitlement = frozenset(fold(words["entitlement_cue"]).split())
         self._points_first = frozenset(fold(words["points_back_first"]).split())
         self._points = frozenset(fold(words["points_back"]).split())
+        be, who = (r"|".join(fold(words[name]).split()) for name in ("whether", "whether_who"))
+        self._whether = re.compile(rf"\b(?:{be}) (?:{who}) (?:\w+ )?xgrupp(?: \w+)?$")
         self._restart = frozenset(fold(phrase) for phrase in words["restart"].split("|"))
 
     def is_elliptic(self, said: Understanding) -> bool:
@@ -43,6 +47,10 @@ class Words:
         return bool(words) and (
             words[0] in self._points_first or not self._points.isdisjoint(words)
         )
+
+    def asks_whether(self, reading: Reading) -> bool:
+        """Whether the group that is named is asked about: "är han papperslös då?"."""
+        return bool(self._whether.search(reading.pattern))
 
     def asks(self, reading: Reading) -> bool:
         """Whether the message has a question word of its own."""

@@ -34,6 +34,7 @@ _COMPARED = re.compile(r"\bskillnad|\bjamfor|\bskilj|\bbada\b|\bbagge\b|\bdiffer
 class Reading:
     """What one message says, in knowledge ids; lists are in order of mention.
 
+    ``care_types``: one that is said to be needed comes first.
     ``compared``: several groups are meant side by side. ``named``: a group is named outright and
     not only hinted at by circumstances. ``listed``: several care types are asked for at once.
     ``danger``: the acute card for a phrase that means danger now. ``rest``: folded words outside
@@ -68,6 +69,7 @@ class Reader:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         own_words = fold(knowledge.dialogue_words.own_words).split()
+        self._need = frozenset(fold(knowledge.dialogue_words.need_cue).split())
         self._lexicon = Lexicon(_aliases(knowledge), own_words)
         self._alarm = Alarm(knowledge)
         self._concepts = Lexicon(
@@ -110,7 +112,7 @@ class Reader:
             ages=_ages(figure, [m for m in matches if m.kind == AGE], compared),
             years=figure.years if figure else None,
             turning=bool(figure and figure.turning),
-            care_types=_unique(m.value for m in _strongest(care)),
+            care_types=_unique(m.value for m in self._asked_first(text, _strongest(care))),
             documents=_unique(m.value for m in matches if m.kind == DOCUMENT),
             clues=_unique(m.value for m in matches if m.kind == CLUE),
             compared=compared,
@@ -137,6 +139,14 @@ class Reader:
         if combined is not None and (size > 1 or not named):
             return (combined,), False
         return distinct or _unique(m.value for m in named), False
+
+    def _asked_first(self, text: str, care: list[Match]) -> list[Match]:
+        """Care that is needed before care that is told of: "hemtjänsten ringde, behöver ..."."""
+        ends = (0, *(match.end for match in care))
+        for end, match in zip(ends, care, strict=False):
+            if not self._need.isdisjoint(fold(text[end : match.start]).split()):
+                return [match, *(other for other in care if other is not match)]
+        return care
 
     def sharpen(self, group: str, clues: Iterable[str]) -> str | None:
         """The group that a known group becomes with new circumstances, None when none does.

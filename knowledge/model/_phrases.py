@@ -82,6 +82,9 @@ class DialogueWords(Item):
     question_start: Text
     points_back_first: Text
     points_back: Text
+    whether: Text
+    whether_who: Text
+    need_cue: Text
     restart: Text
     own_words: Text
 

@@ -49,6 +49,17 @@ class TestAnswer:
         assert decided(message) == ("answer", ("fee/a",))
 
 
+class TestScope:
+    @pytest.mark.parametrize(
+        ("chance", "nearest", "kind"),
+        [(0.9, 0.9, "answer"), (0.9, 0.5, "unsure"), (0.6, 0.9, "unsure")],
+    )
+    def test_a_likely_topic_with_a_near_example_needs_no_scope(
+        self, chance: float, nearest: float, kind: str
+    ) -> None:
+        assert decided(ranked(("fee/a", chance), scope=0.1, nearest=nearest))[0] == kind
+
+
 class TestChoose:
     def test_two_close_cards_of_different_topics_are_offered(self) -> None:
         message = ranked(("fee/a", 0.3), ("tolk/b", 0.28))
@@ -67,7 +78,7 @@ class TestUnsure:
             Understanding(topics=(("fee", 0.9),)),
             Understanding(cards=(("fee/a", 0.9),)),
             ranked(("fee/a", 0.9), nearest=0.2),
-            ranked(("fee/a", 0.9), scope=0.4),
+            ranked(("fee/a", 0.9), scope=0.4, nearest=0.5),
             Understanding(topics=(("tolk", 0.9),), cards=(("fee/a", 0.9),), nearest=1.0, scope=1.0),
         ],
     )

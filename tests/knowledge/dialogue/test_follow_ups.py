@@ -129,3 +129,54 @@ def test_danger_is_not_parted(talk: Talk, three: Understanding, reader: Reader) 
     said = replace(three, text=text, reading=reader.read(text))
 
     assert talk(said).kinds[0] == "acute"
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("är han papperslös då", None),
+        ("pat bor kvar på boendet, är hon då tillståndslös?", None),
+        ("räknas hon som asylsökande?", None),
+        ("hon är papperslös", "tillstandslos"),
+        ("är du säker? hon är papperslös", "tillstandslos"),
+        ("är hon papperslös får hon vård då?", "tillstandslos"),
+    ],
+)
+def test_a_group_that_is_asked_about_is_not_the_patients(
+    talk: Talk, text: str, group: str | None
+) -> None:
+    assert talk((text, "group_definition/vem_ar")).state.patient.group == group
+
+
+def test_one_letter_is_no_question(talk: Talk) -> None:
+    assert talk(("a", "out_of_scope/nonsens")).kinds == ["fallback"]
+
+
+def test_a_single_word_points_out_no_card(talk: Talk, weigh: Weigh) -> None:
+    said = weigh("pris", ("fee/utanfor", 0.3), ("fee/beloppen", 0.3), ("fee/frikort", 0.3), scope=2)
+
+    assert talk(said).kinds == ["question"]
+    assert talk(said).state.pending.card == FEE
+
+
+def test_who_pays_is_told_first(talk: Talk) -> None:
+    reply = talk(("ambulans till papperslös vem får räkningen", MATRIX))
+
+    assert reply.cards == [FEE, MATRIX]
+
+
+def test_rights_are_answered_where_the_ranking_found_what_the_group_is(talk: Talk) -> None:
+    reply = talk(("vad har en kvotflykting rätt till?", "group_definition/vem_ar"))
+
+    assert reply.cards == [MATRIX]
+    assert reply.state.patient.group == "kvotflykting"
+
+
+def test_danger_is_never_offered_as_a_guess(talk: Talk, weigh: Weigh) -> None:
+    said = weigh("och om han inte vill", ("acute/suicid", 0.03), ("acute/larma", 0.03), scope=1.7)
+
+    assert not any("acute" in str(offer) for offer in _offers(talk(said)))
+
+
+def _offers(reply: Any) -> tuple[str, ...]:
+    return reply.state.pending.offers if reply.state.pending else ()

@@ -52,10 +52,13 @@ def test_chances_still_sum_to_what_they_did(knowledge: Knowledge) -> None:
 
 
 def test_only_what_is_about_the_last_topic_gains_scope(knowledge: Knowledge) -> None:
-    ours = lean(_ranked((KIN, 0.3), (OTHER, 0.2)), knowledge.cards[LAST], points_back=True)
+    weights = Weights()
+    close = lean(_ranked((KIN, 0.3), (OTHER, 0.2)), knowledge.cards[LAST], points_back=True)
+    points = lean(_ranked((OTHER, 0.3), (KIN, 0.05)), knowledge.cards[LAST], points_back=True)
     other = lean(_ranked((OTHER, 0.97), (KIN, 0.01)), knowledge.cards[LAST], points_back=True)
 
-    assert ours.scope == pytest.approx(0.1 + Weights().pointing)
+    assert close.scope == pytest.approx(0.1 + weights.close)
+    assert points.scope == pytest.approx(0.1 + weights.pointing)
     assert other.scope == pytest.approx(0.1)
 
 

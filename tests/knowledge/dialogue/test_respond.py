@@ -279,7 +279,7 @@ class TestOffered:
     def test_it_passes_where_the_same_question_would_not(self, said: Said, talk: Talk) -> None:
         offered = talk(("vad betyder det", "anstaa/betydelse"))
         question = next(str(b.payload) for b in offered.messages[0].buttons if b.payload[0] != "/")
-        unlike = replace(said(question, "anstaa/lista"), scope=-9.0)
+        unlike = replace(said(question, "anstaa/lista"), scope=-9.0, nearest=0.5)
 
         assert talk(unlike).kinds == ["fallback"]
         assert talk(unlike, state=offered.state).cards == ["anstaa/lista"]

@@ -77,5 +77,5 @@ def test_two_close_topics_are_asked_about(talk: Talk) -> None:
 def test_what_is_not_like_anything_we_answer_is_not_answered(said: Said, talk: Talk) -> None:
     sure = said("bästa pizzan i stan", "fee/frikort")
 
-    assert talk(replace(sure, scope=-1.0)).kinds == ["fallback"]
+    assert talk(replace(sure, scope=-1.0, nearest=0.5)).kinds == ["fallback"]
     assert talk(replace(sure, nearest=0.1)).kinds == ["fallback"]

@@ -377,6 +377,37 @@ class TestDanger:
         assert read(reader, text).danger is None
 
 
+class TestNeeded:
+    @pytest.mark.parametrize(
+        ("text", "care"),
+        [
+            ("hemtjänsten ringde, asylsökande dam 71 behöver sjukgymnast hemma", "rehabilitering"),
+            ("från vårdcentralen, söker tandvård", "tandvard"),
+            ("behöver sjukgymnast, hemtjänsten ringde", "rehabilitering"),
+            ("tandvård och medicin", "tandvard"),
+        ],
+    )
+    def test_care_that_is_needed_comes_before_what_is_told(
+        self, reader: Reader, text: str, care: str
+    ) -> None:
+        assert read(reader, text).care_types[0] == care
+
+    @pytest.mark.parametrize(
+        "text", ["papperslös varit här i 3 år", "har bott 2 år i Sverige", "jobbat här i 17 år"]
+    )
+    def test_how_long_somebody_has_been_here_is_no_age(self, reader: Reader, text: str) -> None:
+        assert read(reader, text).ages == ()
+
+    @pytest.mark.parametrize(
+        ("text", "groups"),
+        [("förvar vuxen tandvård", ("forvar",)), ("förvaring av läkemedel", ())],
+    )
+    def test_detention_is_known_by_one_word(
+        self, reader: Reader, text: str, groups: tuple[str, ...]
+    ) -> None:
+        assert read(reader, text).groups == groups
+
+
 class TestRest:
     def test_what_is_recognised_is_not_left_over(self, reader: Reader) -> None:
         assert read(reader, "och en 16-åring då?").rest == ("och", "en", "da")

@@ -51,6 +51,7 @@ UNDERSTOOD = [
     ("krankning_patient_medarbetare", "violated", "patienten är 15 år", "patient_barn"),
     ("krankning_patient_medarbetare", "violated", "en 45-åring", "patient_vuxen"),
     ("krankning_patient_medarbetare", "violated", "närstånde", "narstaende"),
+    ("krankning_staff_chef", "what", "hott", "hot"),
     ("krankning_patient_medarbetare", "kind", "rasism", "rasism"),
     ("krankning_patient_medarbetare", "kind", "rassism", "rasism"),
     ("krankning_patient_medarbetare", "kind", "en rasistisk kommentar", "rasism"),

@@ -1,0 +1,64 @@
+"""Which of two topics that sound alike is meant: "en patient har kränkt mig" tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from knowledge.dialogue._decide import topic_of
+from knowledge.dialogue._understanding import Ranking, Understanding
+from knowledge.language.folding import fold
+from knowledge.loading import Knowledge
+
+_LESS = 0.05
+"""What is left of the chance of a sense that the words rule out."""
+
+
+class Senses:
+    """Settles topics that are easily mixed up, by the editors' phrases; built once."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._walks = {
+            str(card.id): str(card.walk) for card in knowledge.cards.values() if card.walk
+        }
+        topics = knowledge.topics
+        self._phrases: Mapping[str, Collection[str]] = {
+            topic.id: [f" {fold(phrase)} " for phrase in topic.told_by] for topic in topics.values()
+        }
+        self._other = {
+            one: other
+            for topic in topics.values()
+            if topic.mixed_up_with
+            for one, other in (
+                (str(topic.id), str(topic.mixed_up_with)),
+                (str(topic.mixed_up_with), str(topic.id)),
+            )
+        }
+
+    def settle(self, said: Understanding) -> Understanding:
+        """The message with the other sense made unlikely, when its words tell which is meant."""
+        text = f" {fold(said.text)} "
+        told = {
+            topic for topic in self._other if any(phrase in text for phrase in self._phrases[topic])
+        }
+        ruled_out = {self._other[topic] for topic in told} - told
+        if not ruled_out:
+            return said
+        cards = self._without(said.cards, ruled_out)
+        topics = self._without(said.topics, ruled_out)
+        return replace(said, cards=cards, topics=topics)
+
+    def _without(self, ranking: Ranking, topics: Collection[str]) -> Ranking:
+        chances = [
+            (name, chance * (_LESS if self._is_of(name, topics) else 1)) for name, chance in ranking
+        ]
+        freed = sum(chance for _, chance in ranking) / (sum(c for _, c in chances) or 1)
+        return tuple(sorted(((n, c * freed) for n, c in chances), key=lambda pair: -pair[1]))
+
+    def _is_of(self, name: str, topics: Collection[str]) -> bool:
+        """Whether a card, or the walk it starts, is about one of the topics.
+
+        A walk is named after its topic ("krankning_staff_chef").
+        """
+        walk = self._walks.get(name, "") if topic_of(name) == "procedure" else ""
+        return topic_of(name) in topics or walk.startswith(tuple(f"{topic}_" for topic in topics))

@@ -31,7 +31,7 @@ class Weights:
     times: float = 40.0
     pointing: float = 1.0
     close: float = 1.5
-    least: float = 0.1
+    least: float = 0.05
     strange: float = 0.3
 
 

@@ -35,7 +35,7 @@ _SURE_ABOUT_US = 0.8
 _OURS = Thresholds(scope=float("-inf"), nearest=0.0, topic=0.0, sure=0.0)
 """A question that we offered ourselves is ours to answer, however short it is."""
 
-_SURE_OF_PART = 0.5
+_SURE_OF_PART = 0.4
 """Least probability of the topic of one question among several in a message."""
 
 _SURE_OF_TOPIC = 0.8
@@ -215,7 +215,9 @@ class Respondent:
         now = replace(state, patient=patient)
         replies: list[Reply] = []
         for part in said.parts:
-            decision = self._weighed(now, part)
+            decision = self._weighed(replace(now, card=None), part)
+            if decision.kind != "answer" or decision.confidence < _SURE_OF_PART:
+                decision = self._weighed(now, part)
             card = self._knowledge.cards[decision.cards[0]] if decision.cards else None
             sure = decision.kind == "answer" and decision.confidence >= _SURE_OF_PART
             if card is None or not sure or card.topic in self._not_in_passing:

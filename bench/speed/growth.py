@@ -24,6 +24,7 @@ from bench.speed.trees import copy_tree, teach
 TIMES = 10
 
 _SYLLABLES = "ba de fi go hu ka le mi no pu ra se ti vo dy".split()
+_SYLLABLES_A_WORD = 4
 _TEXTS = ("title", "answer")
 
 
@@ -104,15 +105,15 @@ class _Variation:
     def __init__(self, words: list[str]) -> None:
         self._words = words
         self._chance = random.Random(0)
-        self._made_up = itertools.product(_SYLLABLES, repeat=4)
+        self._made_up = itertools.product(_SYLLABLES, repeat=_SYLLABLES_A_WORD)
 
     def __call__(self, text: str) -> str:
         words = text.split()
         words[self._chance.randrange(len(words))] = self._chance.choice(self._words)
-        return " ".join([*words, self.made_up()])
+        return " ".join([*words, "".join(self._chance.choices(_SYLLABLES, k=_SYLLABLES_A_WORD))])
 
     def made_up(self) -> str:
-        """A word that is nobody's, and another each time."""
+        """A word that nobody has, and another each time."""
         return "".join(next(self._made_up))
 
 

@@ -21,22 +21,26 @@ async def one_user(client: Client, talks: Sequence[Talk]) -> list[float]:
 
 async def many_users(
     client: Client, talks: Sequence[Talk], users: int, seconds: float
-) -> list[float]:
-    """The seconds of every turn within a time, when each user talks without a pause."""
-    end = time.perf_counter() + seconds
-    took: list[float] = []
+) -> tuple[int, float]:
+    """How many turns were answered in how many seconds, when each user talks without a pause.
+
+    After ``seconds``, everyone waits for the answer to what is said already.
+    """
+    started = time.perf_counter()
+    turns = 0
 
     async def use(own: Iterator[Talk]) -> None:
+        nonlocal turns
         for talk in own:
-            async for turn in _turns(client, talk):
-                if time.perf_counter() > end:
+            async for _ in _turns(client, talk):
+                turns += 1
+                if time.perf_counter() - started > seconds:
                     return
-                took.append(turn)
 
     step = max(1, len(talks) // users)
     starts = (itertools.islice(itertools.cycle(talks), i * step, None) for i in range(users))
     await asyncio.gather(*(use(own) for own in starts))
-    return took
+    return turns, time.perf_counter() - started
 
 
 async def long_conversation(

@@ -120,10 +120,10 @@ async def _servers(sides: Sides) -> dict[str, Measured]:
 async def _add_users(measured: Measured, server: Serving, users: int) -> None:
     """Put many users on a server for a time, and add what it did to what it did before."""
     before = server.group.cpu_seconds()
-    took = await load.many_users(server.client, traffic.talks(), users, _SECONDS)
+    turns, seconds = await load.many_users(server.client, traffic.talks(), users, _SECONDS)
     so_far = measured.users.setdefault(users, {"turns": 0, "seconds": 0, "cpu_seconds": 0})
-    so_far["turns"] += len(took)
-    so_far["seconds"] += _SECONDS
+    so_far["turns"] += turns
+    so_far["seconds"] += round(seconds, 2)
     so_far["cpu_seconds"] += round(server.group.cpu_seconds() - before, 2)
 
 

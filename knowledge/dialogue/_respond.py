@@ -14,16 +14,15 @@ from knowledge.answers import Patient
 from knowledge.dialogue._answering import Answering
 from knowledge.dialogue._choices import Chooser
 from knowledge.dialogue._context import carry
-from knowledge.dialogue._decide import Decision, Thresholds, decide, topic_of
-from knowledge.dialogue._leaning import lean
+from knowledge.dialogue._decide import Thresholds, topic_of
 from knowledge.dialogue._reply import Message, Reply
 from knowledge.dialogue._senses import Senses
 from knowledge.dialogue._state import State
 from knowledge.dialogue._understanding import Understanding
 from knowledge.dialogue._unsure import Unsure
 from knowledge.dialogue._walking import Walker
+from knowledge.dialogue._weighing import Weighing
 from knowledge.dialogue._words import Words
-from knowledge.language.folding import fold
 from knowledge.language.reading import Reader, reader
 from knowledge.loading import Knowledge, knowledge
 from knowledge.model import Computed
@@ -32,17 +31,8 @@ from knowledge.walks import Command
 _ACUTE = "acute"
 _ABOUT_US = "smalltalk"
 _SURE_ABOUT_US = 0.8
-_OURS = Thresholds(scope=float("-inf"), nearest=0.0, topic=0.0, sure=0.0)
-"""A question that we offered ourselves is ours to answer, however short it is."""
-
 _SURE_OF_PART = 0.4
 """Least probability of the topic of one question among several in a message."""
-
-_SURE_OF_TOPIC = 0.8
-_SURE_BESIDE = 0.6
-"""Least probability of a card that a message of few words asks for instead of the last one."""
-
-_FEWEST_LETTERS = 2
 
 _SURE_OF_DANGER = 0.55
 """Least probability of danger: a false alarm costs a sentence, a missed one more."""
@@ -59,16 +49,15 @@ class Respondent:
     ) -> None:
         self._knowledge = knowledge
         self._reader = reader
-        self._thresholds = thresholds or Thresholds()
         self._words = Words(knowledge)
         self._chooser = Chooser(knowledge)
         self._answering = Answering(knowledge, self._words, self._chooser)
+        self._weighing = Weighing(
+            knowledge, self._words, self._chooser, self._answering, thresholds
+        )
         self._senses = Senses(knowledge)
         self._unsure = Unsure(knowledge)
         self._walker = Walker(knowledge)
-        self._mixed_up = {
-            str(t.id): str(t.mixed_up_with) for t in knowledge.topics.values() if t.mixed_up_with
-        }
         self._outside = {t.id for t in knowledge.topics.values() if not t.in_scope}
         self._not_in_passing = self._outside | {_ACUTE, "procedure"}
         self._questions: tuple[Callable[[State, Understanding], Reply | None], ...] = (
@@ -110,7 +99,7 @@ class Respondent:
         return Reply((*reply.messages, *kept), after)
 
     def _ranked_danger(self, said: Understanding) -> str | None:
-        decision = self._decide(said)
+        decision = self._weighing.decided(said)
         acute = decision.kind == "answer" and topic_of(decision.cards[0]) == _ACUTE
         sure = decision.confidence >= _SURE_OF_DANGER and not self._words.is_elliptic(said)
         return decision.cards[0] if acute and sure else None
@@ -205,7 +194,7 @@ class Respondent:
         return self._answering.awaited(state, pending, patient)
 
     def _is_new_question(self, waiting: str, said: Understanding) -> bool:
-        decision = self._decide(said)
+        decision = self._weighing.decided(said)
         other = decision.kind == "answer" and decision.cards[0] != waiting
         return other and self._words.asks(said.reading)
 
@@ -215,9 +204,9 @@ class Respondent:
         now = replace(state, patient=patient)
         replies: list[Reply] = []
         for part in said.parts:
-            decision = self._weighed(replace(now, card=None), part)
+            decision = self._weighing.weighed(replace(now, card=None), part)
             if decision.kind != "answer" or decision.confidence < _SURE_OF_PART:
-                decision = self._weighed(now, part)
+                decision = self._weighing.weighed(now, part)
             card = self._knowledge.cards[decision.cards[0]] if decision.cards else None
             sure = decision.kind == "answer" and decision.confidence >= _SURE_OF_PART
             if card is None or not sure or card.topic in self._not_in_passing:
@@ -237,32 +226,12 @@ class Respondent:
             return None
         card = self._knowledge.cards[state.card]
         repeats = card.computed is not None or (card.variants and not said.reading.care_types)
-        if self._is_other_question(state, said, bool(repeats)):
+        if self._weighing.is_other_question(state, said, bool(repeats)):
             return None
         patient = carry(self._reader, state.patient, said.reading, follow_up=True)
         # A follow-up that the last card cannot answer is a question of entitlement.
         again = card if repeats else self._answering.computed(Computed.ENTITLEMENT)
         return self._answering.card(state, again, patient, said=said)
-
-    def _is_other_question(self, state: State, said: Understanding, repeats: bool) -> bool:
-        """Whether a message of few words is a question with a card of its own.
-
-        ``repeats``: the last card can be said again for another patient, so more is asked of the
-        other card: "får sonen tolka?" has one, "och barn?" has none.
-        """
-        decision = self._weighed(state, said)
-        if decision.kind != "answer" or topic_of(decision.cards[0]) == _ACUTE:
-            return False
-        card = decision.cards[0]
-        chance = dict(said.cards).get(card, 0.0)
-        same = topic_of(card) == topic_of(str(state.card))
-        if not repeats:
-            return same or bool(said.reading.care_types)
-        if card == state.card or self._knowledge.cards[card].computed is not None:
-            return False
-        if self._words.asks(said.reading) and said.reading.care_types:
-            return decision.confidence >= _SURE_OF_TOPIC and chance >= _SURE_BESIDE / 2
-        return same and chance >= _SURE_BESIDE
 
     def _only_patient(self, state: State, said: Understanding) -> Reply | None:
         """A patient and nothing else, with no question before: what care there is."""
@@ -274,7 +243,7 @@ class Respondent:
 
     def _asked(self, state: State, said: Understanding) -> Reply | None:
         """The question itself, when the ranking is sure enough."""
-        decision = self._weighed(state, said)
+        decision = self._weighing.weighed(state, said)
         if decision.kind == "choose":
             return self._unsure.between(state, decision, said)
         if decision.kind != "answer" or topic_of(decision.cards[0]) == _ACUTE:
@@ -285,20 +254,6 @@ class Respondent:
             return self._walker.start(replace(state, patient=patient), card.walk, said.text)
         card = self._answering.for_all(card, said)
         return self._answering.card(state, card, patient, decision.confidence, said=said)
-
-    def _weighed(self, state: State, said: Understanding) -> Decision:
-        """What the message asks, with what was answered last in mind."""
-        if len(fold(said.text)) < _FEWEST_LETTERS:
-            return Decision("unsure", (), 0.0)
-        offered = self._chooser.asks_offered(state, said.text)
-        if state.card is not None and not offered:
-            points_back = self._words.points_back(said.text)
-            last = self._knowledge.cards[state.card]
-            said = lean(said, last, points_back, self._outside)
-        return self._answering.settled(self._decide(said, _OURS if offered else None), said)
-
-    def _decide(self, said: Understanding, thresholds: Thresholds | None = None) -> Decision:
-        return decide(said, thresholds or self._thresholds, self._outside, self._mixed_up)
 
     def _without_guess(self, state: State, reply: Reply, said: Understanding) -> Reply:
         """A group that is asked about is not the patient's: "är han papperslös då?"."""

@@ -1,0 +1,77 @@
+"""Weighs what a message asks, with what was answered last in mind."""
+
+from __future__ import annotations
+
+from knowledge.dialogue._answering import Answering
+from knowledge.dialogue._choices import Chooser
+from knowledge.dialogue._decide import Decision, Thresholds, decide, topic_of
+from knowledge.dialogue._leaning import lean
+from knowledge.dialogue._state import State
+from knowledge.dialogue._understanding import Understanding
+from knowledge.dialogue._words import Words
+from knowledge.language.folding import fold
+from knowledge.loading import Knowledge
+
+_ACUTE = "acute"
+_OURS = Thresholds(scope=float("-inf"), nearest=0.0, topic=0.0, sure=0.0)
+"""A question that we offered ourselves is ours to answer, however short it is."""
+_SURE_OF_TOPIC = 0.8
+_SURE_BESIDE = 0.6
+"""Least probability of a card that a message of few words asks for instead of the last one."""
+_FEWEST_LETTERS = 2
+
+
+class Weighing:
+    """Decides what a message asks; holds no conversation."""
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        words: Words,
+        chooser: Chooser,
+        answering: Answering,
+        thresholds: Thresholds | None = None,
+    ) -> None:
+        self._knowledge = knowledge
+        self._words = words
+        self._chooser = chooser
+        self._answering = answering
+        self._thresholds = thresholds or Thresholds()
+        self._mixed_up = {
+            str(t.id): str(t.mixed_up_with) for t in knowledge.topics.values() if t.mixed_up_with
+        }
+        self._outside = {t.id for t in knowledge.topics.values() if not t.in_scope}
+
+    def weighed(self, state: State, said: Understanding) -> Decision:
+        """What the message asks, with what was answered last in mind."""
+        if len(fold(said.text)) < _FEWEST_LETTERS:
+            return Decision("unsure", (), 0.0)
+        offered = self._chooser.asks_offered(state, said.text)
+        if state.card is not None and not offered:
+            points_back = self._words.points_back(said.text)
+            last = self._knowledge.cards[state.card]
+            said = lean(said, last, points_back, self._outside)
+        return self._answering.settled(self.decided(said, _OURS if offered else None), said)
+
+    def is_other_question(self, state: State, said: Understanding, repeats: bool) -> bool:
+        """Whether a message of few words is a question with a card of its own.
+
+        ``repeats``: the last card can be said again for another patient, so more is asked of the
+        other card: "får sonen tolka?" has one, "och barn?" has none.
+        """
+        decision = self.weighed(state, said)
+        if decision.kind != "answer" or topic_of(decision.cards[0]) == _ACUTE:
+            return False
+        card = decision.cards[0]
+        chance = dict(said.cards).get(card, 0.0)
+        same = topic_of(card) == topic_of(str(state.card))
+        if not repeats:
+            return same or bool(said.reading.care_types)
+        if card == state.card or self._knowledge.cards[card].computed is not None:
+            return False
+        if self._words.asks(said.reading) and said.reading.care_types:
+            return decision.confidence >= _SURE_OF_TOPIC and chance >= _SURE_BESIDE / 2
+        return same and chance >= _SURE_BESIDE
+
+    def decided(self, said: Understanding, thresholds: Thresholds | None = None) -> Decision:
+        return decide(said, thresholds or self._thresholds, self._outside, self._mixed_up)

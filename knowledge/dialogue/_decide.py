@@ -42,7 +42,7 @@ class Thresholds:
     lead: float = 1.5
     share: float = 0.4
     close: float = 0.5
-    mixed: float = 0.80
+    mixed: float = 0.55
 
 
 @dataclass(frozen=True)

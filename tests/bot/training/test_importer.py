@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.training.importer import CARD_KEY, CardImporter
 
@@ -62,3 +64,24 @@ def test_every_example_is_there_and_read_once(importer: CardImporter) -> None:
         "knapp",
     }
     assert importer.get_nlu_data() is importer.get_nlu_data()
+
+
+def test_examples_are_shared_and_not_copied(importer: CardImporter) -> None:
+    """Rasa merges training data a score of times, and would copy every message each time."""
+    data = importer.get_nlu_data()
+
+    merged = TrainingData().merge(data)
+
+    assert all(
+        one is other
+        for one, other in zip(data.training_examples, merged.training_examples, strict=True)
+    )
+
+
+def test_a_changed_file_is_read_again(importer: CardImporter, tmp_path: Path) -> None:
+    before = by_text(importer)
+    (tmp_path / "nlu.yml").write_text(DATA.replace("knapp", "en annan"), encoding="utf-8")
+    os.utime(tmp_path / "nlu.yml", ns=(1, 1))
+
+    assert "knapp" in before
+    assert "en annan" in by_text(importer)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -24,7 +23,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.features import Texts
-from bot.nlu.ranker import Ranked, Ranker, topic_of
+from bot.nlu.ranker import Ranked, Ranker
 from bot.training.importer import CARD_KEY
 from knowledge.language.clauses import questions
 from knowledge.language.folding import fold
@@ -140,23 +139,15 @@ class CardClassifier(GraphComponent, IntentClassifier):
                 {INTENT_NAME_KEY: topic, PREDICTED_CONFIDENCE_KEY: round(chance, 4)}
                 for topic, chance in ranked.topics
             ],
-            CARDS_KEY: [[card, round(chance, 4)] for card, chance in self._listed(ranked)],
+            CARDS_KEY: [[card, round(chance, 4)] for card, chance in ranked.cards],
             NEAREST_KEY: round(ranked.nearest, 4),
             SCOPE_KEY: round(ranked.scope, 4),
         }
 
-    def _listed(self, ranked: Ranked) -> Iterator[tuple[str, float]]:
-        """The likely cards, and the best of each topic: what was said last may make it likely."""
-        seen: set[str] = set()
-        for place, (card, chance) in enumerate(ranked.cards):
-            if place < self._length or topic_of(card) not in seen:
-                yield card, chance
-            seen.add(topic_of(card))
-
     def _rank(self, text: str) -> Ranked:
         if self._ranker is None or not any(char.isalpha() for char in text):
             return Ranked()  # figures alone ask nothing
-        return self._ranker.rank(as_texts(text))
+        return self._ranker.rank(as_texts(text), self._length)
 
 
 def _card(example: Message) -> str | None:

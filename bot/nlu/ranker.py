@@ -180,7 +180,11 @@ class Ranker:
         )
 
     def rank(self, texts: Texts, length: int | None = None) -> Ranked:
-        """The likeliest cards and topics for one message, at most ``length`` of each."""
+        """All topics for one message, its ``length`` likeliest cards, and the best of each topic.
+
+        What was said last may make a topic likely that is not by itself. Without ``length``, all
+        cards.
+        """
         columns, values = self._features.one(texts)
         if not len(columns):
             return Ranked()
@@ -195,10 +199,11 @@ class Ranker:
         )
         chances = np.exp(SHARPNESS * (scores - scores.max()))
         chances /= chances.sum()
+        sums = np.bincount(arrays.topics, chances)
         margin = float(values @ arrays.scope_weights[columns] + arrays.scope_bias[0])
         return Ranked(
-            cards=_best(self._labels, chances, length),
-            topics=_best(self._names, np.bincount(arrays.topics, chances), length),
+            cards=_named(self._labels, chances, self._listed(chances, length)),
+            topics=_named(self._names, sums, _falling(sums)),
             nearest=float(likeness.max()),
             scope=MARGIN_WEIGHT * margin + self._leaning(texts, topics, likeness),
         )
@@ -210,6 +215,13 @@ class Ranker:
         message = csr_matrix((values, columns, ends), shape=(1, index.shape[0]))
         return (message @ index).toarray()[0]
 
+    def _listed(self, chances: np.ndarray, length: int | None) -> np.ndarray:
+        order = _falling(chances)
+        if length is None:
+            return order
+        best = np.unique(self._arrays.topics[order], return_index=True)[1]
+        return order[np.union1d(np.arange(min(length, len(order))), best)]
+
     def _leaning(self, texts: Texts, topics: np.ndarray, likeness: np.ndarray) -> float:
         """How much else than the linear model says that a message is ours."""
         inside = self._arrays.inside
@@ -220,10 +232,13 @@ class Ranker:
         return float(NAMED_WEIGHT * named + BEST_WEIGHT * ours + like - unlike)
 
 
-def _best(
-    names: Sequence[str], chances: np.ndarray, length: int | None
+def _falling(chances: np.ndarray) -> np.ndarray:
+    return np.argsort(-chances, kind="stable")
+
+
+def _named(
+    names: Sequence[str], chances: np.ndarray, order: np.ndarray
 ) -> tuple[tuple[str, float], ...]:
-    order = np.argsort(-chances, kind="stable")[:length]
     return tuple((names[index], float(chances[index])) for index in order)
 
 

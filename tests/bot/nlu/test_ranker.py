@@ -66,10 +66,14 @@ def test_a_topic_is_as_likely_as_its_cards_together(ranker: Ranker) -> None:
         assert chance == pytest.approx(sum(cards))
 
 
-def test_no_more_is_ranked_than_wanted(ranker: Ranker) -> None:
+def test_the_likeliest_cards_and_the_best_of_each_topic(ranker: Ranker) -> None:
     ranked = ranker.rank(texts("vad kostar tolk"), length=1)
 
-    assert (len(ranked.cards), len(ranked.topics)) == (1, 1)
+    assert ranked.cards[0] == ranker.rank(texts("vad kostar tolk")).cards[0]
+    assert sorted(topic_of(card) for card, _ in ranked.cards) == sorted(
+        {topic_of(card) for card in EXAMPLES}
+    )
+    assert len(ranked.topics) == len(ranked.cards)
 
 
 def test_an_example_is_as_near_as_can_be(ranker: Ranker) -> None:

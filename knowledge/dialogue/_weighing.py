@@ -63,6 +63,8 @@ class Weighing:
         if decision.kind != "answer" or topic_of(decision.cards[0]) == _ACUTE:
             return False
         card = decision.cards[0]
+        if topic_of(card) in self._outside:
+            return False  # "hon är gravid" tells more of the patient, and asks for nothing else
         chance = dict(said.cards).get(card, 0.0)
         same = topic_of(card) == topic_of(str(state.card))
         if not repeats:

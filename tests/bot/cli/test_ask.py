@@ -137,7 +137,7 @@ class TestTyped:
         [
             "/restart",
             "/choose",
-            '/choose{"choice": "card:fee/frikort"}',
+            '/choose{"choice": "card:dental/vart"}',
             '/inform{"x": 1}',
             "/session_start",
             " //fee",
@@ -149,7 +149,7 @@ class TestTyped:
         answers = ask("--json", "--conversation", lines=turns).answers
 
         assert answers[1]["text"].strip()
-        assert answers[1]["card"] != "fee/frikort"
+        assert answers[1]["card"] != "dental/vart"
         assert (answers[2]["group"], answers[2]["age"]) == ("tillstandslos", "child")
 
     def test_identifiers_are_not_repeated_and_the_user_is_told(self, ask: Ask) -> None:

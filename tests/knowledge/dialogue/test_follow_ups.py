@@ -180,3 +180,11 @@ def test_danger_is_never_offered_as_a_guess(talk: Talk, weigh: Weigh) -> None:
 
 def _offers(reply: Any) -> tuple[str, ...]:
     return reply.state.pending.offers if reply.state.pending else ()
+
+
+def test_more_about_the_patient_is_never_refused(talk: Talk, weigh: Weigh) -> None:
+    said = weigh("hon är gravid", ("out_of_scope/egen_vard", 1.0), scope=2.0)
+
+    reply = talk(said, state=State(card="dental/kan_inte_ansta"))
+
+    assert reply.cards == [MATRIX]

@@ -436,3 +436,12 @@ class TestRest:
         text = "jag undrar vad som gäller för en papperslös kvinna med tandvärk " * 150
 
         assert read(reader, text).groups == ("tillstandslos",)
+
+
+@pytest.mark.parametrize(
+    "text", ["vad kostar det för en tillståndslös att få barn", "papperslös ska föda barn"]
+)
+def test_who_has_a_child_is_not_a_child(reader: Reader, text: str) -> None:
+    reading = reader.read(text)
+
+    assert (reading.ages, reading.care_types) == (("adult",), ("forlossning",))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from knowledge.dialogue._decide import topic_of
@@ -25,6 +25,9 @@ class Senses:
         self._phrases: Mapping[str, Collection[str]] = {
             topic.id: [f" {fold(phrase)} " for phrase in topic.told_by] for topic in topics.values()
         }
+        bare = " ".join(word for topic in topics.values() for word in topic.unclear)
+        self._bare = frozenset(fold(f"{bare} {knowledge.dialogue_words.filler}").split())
+        self._unclear = frozenset(fold(bare).split())
         self._other = {
             one: other
             for topic in topics.values()
@@ -36,24 +39,47 @@ class Senses:
         }
 
     def settle(self, said: Understanding) -> Understanding:
-        """The message with the other sense made unlikely, when its words tell which is meant."""
+        """The message with the other sense made unlikely, when its words tell which is meant.
+
+        When they say nothing at all of it ("någon har blivit kränkt") both become as likely, so
+        that it is asked about.
+        """
         text = f" {fold(said.text)} "
         told = {
             topic for topic in self._other if any(phrase in text for phrase in self._phrases[topic])
         }
         ruled_out = {self._other[topic] for topic in told} - told
         if not ruled_out:
-            return said
+            return self._evened(said) if not told and self._says_no_more(text) else said
         cards = self._without(said.cards, ruled_out)
         topics = self._without(said.topics, ruled_out)
         return replace(said, cards=cards, topics=topics)
+
+    def _says_no_more(self, text: str) -> bool:
+        words = set(text.split())
+        return words <= self._bare and not words.isdisjoint(self._unclear)
+
+    def _evened(self, said: Understanding) -> Understanding:
+        """Both senses as likely as they are together, half each."""
+        one = said.topics[0][0] if said.topics else ""
+        other = self._other.get(one)
+        chances = dict(said.topics)
+        if other is None or not chances.get(other):
+            return said
+        half = (chances[one] + chances[other]) / 2
+        times = {topic: half / chances[topic] for topic in (one, other)}
+        return replace(
+            said,
+            cards=_falling((c, p * times.get(topic_of(c), 1.0)) for c, p in said.cards),
+            topics=_falling((t, p * times.get(t, 1.0)) for t, p in said.topics),
+        )
 
     def _without(self, ranking: Ranking, topics: Collection[str]) -> Ranking:
         chances = [
             (name, chance * (_LESS if self._is_of(name, topics) else 1)) for name, chance in ranking
         ]
         freed = sum(chance for _, chance in ranking) / (sum(c for _, c in chances) or 1)
-        return tuple(sorted(((n, c * freed) for n, c in chances), key=lambda pair: -pair[1]))
+        return _falling((name, chance * freed) for name, chance in chances)
 
     def _is_of(self, name: str, topics: Collection[str]) -> bool:
         """Whether a card, or the walk it starts, is about one of the topics.
@@ -62,3 +88,7 @@ class Senses:
         """
         walk = self._walks.get(name, "") if topic_of(name) == "procedure" else ""
         return topic_of(name) in topics or walk.startswith(tuple(f"{topic}_" for topic in topics))
+
+
+def _falling(pairs: Iterable[tuple[str, float]]) -> Ranking:
+    return tuple(sorted(pairs, key=lambda pair: -pair[1]))

@@ -32,7 +32,8 @@ class Topic(Item):
 
     ``cited``: its answers must name a source. ``in_scope``: it is what we are for.
     ``mixed_up_with``: a topic that sounds the same and means something else; when both are
-    likely, staff are asked which they mean, unless ``told_by`` has a phrase that tells it.
+    likely, staff are asked which they mean, unless ``told_by`` has a phrase that tells it. A
+    message of ``unclear`` words alone never tells.
     ``limited_care``: its cards are about care that is limited for some groups; a patient whose care
     is not limited is told so first.
     """
@@ -44,6 +45,7 @@ class Topic(Item):
     in_scope: bool = True
     mixed_up_with: Id | None = None
     told_by: tuple[Text, ...] = ()
+    unclear: tuple[Text, ...] = ()
     in_menu: bool = True
     limited_care: bool = False
 

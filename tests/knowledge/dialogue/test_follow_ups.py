@@ -188,3 +188,15 @@ def test_more_about_the_patient_is_never_refused(talk: Talk, weigh: Weigh) -> No
     reply = talk(said, state=State(card="dental/kan_inte_ansta"))
 
     assert reply.cards == [MATRIX]
+
+
+@pytest.mark.parametrize("text", ["kränkt", "nån har blivit kränkt här", "rutin vid kränkning"])
+def test_who_hurt_whom_is_asked_when_nothing_tells(talk: Talk, weigh: Weigh, text: str) -> None:
+    said = weigh(
+        text, ("krankning_patient/vad_raknas", 0.97), ("krankning_staff/forst", 0.02), scope=2.0
+    )
+
+    reply = talk(said)
+
+    assert reply.kinds == ["fallback"]
+    assert len(reply.state.pending.offers) == 2

@@ -20,7 +20,7 @@ from bench.evaluation.report import Section, percent, table
 from bench.evaluation.splits import Split, split
 from bench.evaluation.stems import reduced
 from bench.speed.training import stored
-from bot.nlu.classifier import as_texts, card_texts, outside
+from bot.nlu.classifier import as_texts, card_texts
 from bot.nlu.features import CONCEPTS, FOLDED, PATTERN, VIEWS, Features, Texts, View
 from bot.nlu.ranker import Ranker, topic_of
 from knowledge.loading import knowledge
@@ -187,7 +187,7 @@ def _train_ranker(
     own_words: Mapping[str, Sequence[Texts]], parts: Split, texts: Sequence[Texts]
 ) -> Choose:
     cards = [example.card for example in parts.training]
-    ranker = Ranker.train(texts, cards, own_words, outside(knowledge()))
+    ranker = Ranker.train(texts, cards, own_words, knowledge().outside)
     return lambda messages: [next((c for c, _ in ranker.rank(m, 1).cards), "") for m in messages]
 
 

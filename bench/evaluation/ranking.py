@@ -13,7 +13,7 @@ from bench.evaluation.judging import rate
 from bench.evaluation.material import Example
 from bench.evaluation.plots import plot_confusion
 from bench.evaluation.report import Section, percent, plot_path, shorten, table
-from bot.nlu.classifier import as_texts, card_texts, outside
+from bot.nlu.classifier import as_texts, card_texts
 from bot.nlu.ranker import Ranker, topic_of
 from knowledge.loading import knowledge
 
@@ -76,7 +76,7 @@ def cross_validate(examples: Sequence[Example]) -> list[Predicted]:
     """Rank every example with a ranker trained on the other folds."""
     texts = [as_texts(example.text) for example in examples]
     cards = [example.card for example in examples]
-    own_words, not_ours = card_texts(knowledge()), outside(knowledge())
+    own_words, not_ours = card_texts(knowledge()), knowledge().outside
     folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
     predicted: list[Predicted] = []
     for training, held_out in folds.split(texts, cards):

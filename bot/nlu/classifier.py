@@ -98,9 +98,7 @@ class CardClassifier(GraphComponent, IntentClassifier):
         if examples:
             texts = [as_texts(text) for text, _ in examples]
             labels = [card for _, card in examples]
-            self._ranker = Ranker.train(
-                texts, labels, card_texts(knowledge()), outside(knowledge())
-            )
+            self._ranker = Ranker.train(texts, labels, card_texts(knowledge()), knowledge().outside)
             with self._storage.write_to(self._resource) as folder:
                 np.savez_compressed(folder / "ranker.npz", **self._ranker.state())
         return self._resource
@@ -160,11 +158,6 @@ def as_texts(text: str) -> Texts:
     """A message as the features see it: folded, and by what it names and means."""
     reading = reader().read(text)
     return fold(text), reading.pattern, reading.concepts
-
-
-def outside(known: Knowledge) -> set[str]:
-    """Topics that are not what we are for: small talk and what is out of scope."""
-    return {topic.id for topic in known.topics.values() if not topic.in_scope}
 
 
 def card_texts(known: Knowledge) -> dict[str, list[Texts]]:

@@ -19,8 +19,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, SessionStarted
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.storage import SqlStore
-from bot.storage._bounds import folded, is_to_be_folded
+from bot.storage import SqlStore, folded, is_to_be_folded
 
 MOST_KEPT = 200
 """Conversations in memory; the one not heard of for longest is left to the database."""

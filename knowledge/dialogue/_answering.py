@@ -28,7 +28,7 @@ class Answering:
         self._knowledge = knowledge
         self._words = words
         self._chooser = chooser
-        self._outside = {t.id for t in knowledge.topics.values() if not t.in_scope}
+        self._outside = knowledge.outside
         self._matrix_cards = {
             card.topic: card.id
             for card in knowledge.cards.values()

@@ -26,6 +26,7 @@ class Chooser:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
+        self._asks = frozenset(fold(topic.ask) for topic in knowledge.topics.values())
 
     def question(self, card: Card, missing: Missing) -> Message:
         """Ask for the slot that decides, with a button for each choice."""
@@ -61,10 +62,9 @@ class Chooser:
     def asks_offered(self, state: State, text: str) -> bool:
         """Whether the text is a question that we offered ourselves."""
         offers = state.pending.offers if state.pending else ()
-        if any(fold(topic.ask) == fold(text) for topic in self._knowledge.topics.values()):
-            return True
         asked = (offer.partition(":")[2] for offer in offers if offer.startswith(f"{_ASK}:"))
-        return any(fold(question) == fold(text) for question in asked)
+        said = fold(text)
+        return said in self._asks or any(fold(question) == said for question in asked)
 
     def once(self, messages: list[Message]) -> list[Message]:
         """Each button once, on the last message that has it."""

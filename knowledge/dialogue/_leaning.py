@@ -8,11 +8,11 @@ own cards are many times likelier. The figures were chosen on conversations of o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from knowledge.dialogue._decide import topic_of
-from knowledge.dialogue._understanding import Ranking, Understanding
+from knowledge.dialogue._understanding import Understanding, ranked
 from knowledge.model import Card
 
 
@@ -80,11 +80,11 @@ def _weighed(
     said: Understanding, last: Card, beside: dict[str, float], times: float, mass: float
 ) -> Understanding:
     whole = 1 + (times - 1) * mass
-    cards = _ordered(
+    cards = ranked(
         (card, chance * (times if _is_near(card, last) else 1) / whole)
         for card, chance in said.cards
     )
-    topics = _ordered(
+    topics = ranked(
         (
             topic,
             chance * times / whole
@@ -98,7 +98,3 @@ def _weighed(
 
 def _is_near(card: str, last: Card) -> bool:
     return topic_of(card) == last.topic or card in last.related
-
-
-def _ordered(pairs: Iterable[tuple[str, float]]) -> Ranking:
-    return tuple(sorted(pairs, key=lambda pair: -pair[1]))

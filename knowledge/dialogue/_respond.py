@@ -58,7 +58,7 @@ class Respondent:
         self._senses = Senses(knowledge)
         self._unsure = Unsure(knowledge)
         self._walker = Walker(knowledge)
-        self._outside = {t.id for t in knowledge.topics.values() if not t.in_scope}
+        self._outside = knowledge.outside
         self._not_in_passing = self._outside | {_ACUTE, "procedure"}
         self._questions: tuple[Callable[[State, Understanding], Reply | None], ...] = (
             self._each_question,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from knowledge.dialogue._decide import topic_of
-from knowledge.dialogue._understanding import Ranking, Understanding
+from knowledge.dialogue._understanding import Ranking, Understanding, ranked
 from knowledge.language.folding import fold
 from knowledge.loading import Knowledge
 
@@ -70,8 +70,8 @@ class Senses:
         times = {topic: half / chances[topic] for topic in (one, other)}
         return replace(
             said,
-            cards=_falling((c, p * times.get(topic_of(c), 1.0)) for c, p in said.cards),
-            topics=_falling((t, p * times.get(t, 1.0)) for t, p in said.topics),
+            cards=ranked((c, p * times.get(topic_of(c), 1.0)) for c, p in said.cards),
+            topics=ranked((t, p * times.get(t, 1.0)) for t, p in said.topics),
         )
 
     def _without(self, ranking: Ranking, topics: Collection[str]) -> Ranking:
@@ -79,7 +79,7 @@ class Senses:
             (name, chance * (_LESS if self._is_of(name, topics) else 1)) for name, chance in ranking
         ]
         freed = sum(chance for _, chance in ranking) / (sum(c for _, c in chances) or 1)
-        return _falling((name, chance * freed) for name, chance in chances)
+        return ranked((name, chance * freed) for name, chance in chances)
 
     def _is_of(self, name: str, topics: Collection[str]) -> bool:
         """Whether a card, or the walk it starts, is about one of the topics.
@@ -88,7 +88,3 @@ class Senses:
         """
         walk = self._walks.get(name, "") if topic_of(name) == "procedure" else ""
         return topic_of(name) in topics or walk.startswith(tuple(f"{topic}_" for topic in topics))
-
-
-def _falling(pairs: Iterable[tuple[str, float]]) -> Ranking:
-    return tuple(sorted(pairs, key=lambda pair: -pair[1]))

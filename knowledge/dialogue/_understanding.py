@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.language.reading import Reading
 
 Ranking = tuple[tuple[str, float], ...]
+
+
+def ranked(pairs: Iterable[tuple[str, float]]) -> Ranking:
+    """Names with their chances, the likely first."""
+    return tuple(sorted(pairs, key=lambda pair: -pair[1]))
 
 
 @dataclass(frozen=True)

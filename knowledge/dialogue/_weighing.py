@@ -40,7 +40,7 @@ class Weighing:
         self._mixed_up = {
             str(t.id): str(t.mixed_up_with) for t in knowledge.topics.values() if t.mixed_up_with
         }
-        self._outside = {t.id for t in knowledge.topics.values() if not t.in_scope}
+        self._outside = knowledge.outside
 
     def weighed(self, state: State, said: Understanding) -> Decision:
         """What the message asks, with what was answered last in mind."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from knowledge.language.denial import EITHER
 from knowledge.language.folding import fold
 from knowledge.model import AgeId
 
@@ -39,7 +40,6 @@ _TURNING = re.compile(r"\b(?:fyller|blir) (?:snart )?(?P<years>\d{1,2})\b" + _UN
 _BOUND = re.compile(
     r"\b(?P<side>under|over|yngre an|aldre an|(?:inte|ej|inte annu|annu inte) fyllt|fyllt) 18\b"
 )
-_EITHER = re.compile(r"\b(?:under|over) eller (?:over|under) 18\b")
 _CHILD_SIDES = ("under", "yngre an", "inte fyllt", "ej fyllt", "inte annu fyllt", "annu inte fyllt")
 _BORN = re.compile(r"\b(?:fodd|f|born) (?P<year>(?:19|20)\d\d)\b")
 _INFANT = re.compile(r"\b\d{1,2} ?(?:manader|man|mandr|veckor|v|dagar) gamm?al")
@@ -59,7 +59,7 @@ def read_age(text: str, today: date) -> AgeReading | None:
     """The first age in a text, or None when no age is said in figures."""
     # Folding makes "är" and "år" alike; typed in full they are not.
     folded = fold(_IS.sub("isx", _DECIMAL.sub(r"\1", text.lower())))
-    folded = _EITHER.sub(" ", _STAY.sub(" ", folded))
+    folded = EITHER.sub(" ", _STAY.sub(" ", folded))
     turning = _TURNING.search(folded)
     if turning:
         years = int(turning["years"])

@@ -24,7 +24,8 @@ _TENSE = re.compile(rf"\b(?:var|varit|tidigare|hade)(?: (?:{_WHO}|en|ett))? $")
 _OVER = re.compile(r"^ (?:innan|tidigare|forut|forr|fram till)\b")
 _FORMERLY = re.compile(r"\btidigare (?:en |ett )?$")
 _WHETHER = re.compile(rf"^(?:och )?(?:har|fick|ar) {_WHO}\b(?: \w+){{1,5}}$")
-_EITHER = re.compile(r"\b(?:over|under) eller (?:under|over)\b")
+EITHER = re.compile(r"\b(?:over|under) eller (?:under|over) 18\b")
+"""Both sides of the 18th birthday, in folded text: no age is said."""
 
 
 def is_denied(text: str, start: int, end: int) -> bool:
@@ -52,7 +53,7 @@ def is_asked(text: str, start: int, end: int) -> bool:
 
 def is_either(text: str, start: int, end: int) -> bool:
     """Whether both sides of a bound are named: "över eller under 18"."""
-    return bool(_EITHER.search(fold(text[max(0, start - 12) : end])))
+    return bool(EITHER.search(fold(text[max(0, start - 12) : end])))
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:

@@ -77,6 +77,11 @@ class Knowledge:
         """
         return self.regimes[getattr(self.columns[group], age)]
 
+    @property
+    def outside(self) -> frozenset[str]:
+        """Topics that are not what we are for: small talk and what is out of scope."""
+        return frozenset(topic.id for topic in self.topics.values() if not topic.in_scope)
+
     def say(self, phrase: str, **values: str) -> str:
         """A sentence of the product's own from ``phrases.yml``, its ``{names}`` filled in.
 

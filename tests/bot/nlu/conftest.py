@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -12,7 +12,17 @@ from rasa.engine.storage.resource import Resource
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.nlu.swedish import load_swedish
+
 Make = Callable[..., GraphComponent]
+
+
+@pytest.fixture
+def forget_swedish() -> Iterator[None]:
+    """The model is loaded once per process; each test begins as a process does."""
+    load_swedish.cache_clear()
+    yield
+    load_swedish.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,6 @@ from bot.nlu.classifier import (
     CardClassifier,
     as_texts,
     card_texts,
-    outside,
 )
 from bot.training.importer import CARD_KEY
 from knowledge.loading import Knowledge
@@ -184,7 +183,7 @@ class TestTexts:
         assert all(folded for texts in found.values() for folded, _, _ in texts)
 
     def test_small_talk_and_what_we_cannot_are_outside(self, knowledge: Knowledge) -> None:
-        assert outside(knowledge) == {"smalltalk", "out_of_scope"}
+        assert knowledge.outside == {"smalltalk", "out_of_scope"}
 
 
 def test_a_changed_card_trains_anew() -> None:

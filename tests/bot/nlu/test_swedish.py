@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,8 @@ from spacy.tokens import Doc
 
 from bot.nlu.swedish import TRAINED_MODEL, load_swedish
 
+pytestmark = pytest.mark.usefixtures("forget_swedish")
+
 
 @Language.component("prov_lemmas")
 def prov_lemmas(document: Doc) -> Doc:
@@ -20,14 +21,6 @@ def prov_lemmas(document: Doc) -> Doc:
     for word in document:
         word.lemma_ = word.lower_
     return document
-
-
-@pytest.fixture(autouse=True)
-def forget() -> Iterator[None]:
-    """The model is loaded once per process; each test begins as a process does."""
-    load_swedish.cache_clear()
-    yield
-    load_swedish.cache_clear()
 
 
 @pytest.fixture

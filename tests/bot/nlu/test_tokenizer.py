@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,11 +12,12 @@ from rasa.shared.nlu.training_data.message import Message
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from bot.nlu.swedish import load_swedish
 from bot.nlu.tokenizer import SwedishTokenizer
 
 Make = Callable[..., SwedishTokenizer]
 Text = Callable[[str], Message]
+
+pytestmark = pytest.mark.usefixtures("forget_swedish")
 
 
 @Language.component("prov_bort_med_s")
@@ -25,13 +26,6 @@ def prov_bort_med_s(document: Doc) -> Doc:
     for word in document:
         word.lemma_ = word.lower_.removesuffix("s")
     return document
-
-
-@pytest.fixture(autouse=True)
-def forget() -> Iterator[None]:
-    load_swedish.cache_clear()
-    yield
-    load_swedish.cache_clear()
 
 
 @pytest.fixture

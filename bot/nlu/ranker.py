@@ -9,7 +9,9 @@ it by what no example says. Figures: ``docs/evaluation.md``.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -137,9 +139,9 @@ class Ranker:
         matrix = features.fit_transform(everything)
         names = sorted({topic_of(card) for card in cards})
         topics = np.array([names.index(topic_of(card)) for card in cards])
-        model = _linear(matrix, topics[rows])
         inside = np.array([topic_of(card) not in outside for card in cards])
-        scope = _linear(matrix, inside[rows])
+        with ThreadPoolExecutor() as pool:  # liblinear lets other threads run
+            model, scope = pool.map(partial(_linear, matrix), (topics[rows], inside[rows]))
         size = len(mine)
         sums = _sums(matrix[:size], rows[:size], len(cards))
         texts_of_cards = _unit(_sums(matrix[size:], rows[size:], len(cards)))

@@ -28,6 +28,7 @@ def fold(text: str) -> str:
     return " ".join(token.text for token in tokens(text))
 
 
+@lru_cache(maxsize=64)  # a turn looks at the same message a dozen times
 def tokens(text: str) -> tuple[Token, ...]:
     """The folded words of a text with their offsets; hyphens, colons and dashes part words."""
     return tuple(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
@@ -86,16 +87,20 @@ class Lexicon:
         self._gap = gap
         self._whole_words = whole_words
         shortest = _WHOLE_TYPO_LENGTH if whole_words else _TYPO_LENGTH
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Alias]]] = {}
+        self._by_first: dict[str, dict[str | None, list[tuple[tuple[str, ...], Alias]]]] = {}
+        vocabulary: set[str] = set()
         for alias in aliases:
             words = tuple(token.text for token in tokens(alias.text))
             if words:
-                self._by_first.setdefault(words[0], []).append((words, alias))
-        vocabulary = {
-            word for entries in self._by_first.values() for words, _ in entries for word in words
-        }
+                second = words[1] if len(words) > 1 else None
+                entries = self._by_first.setdefault(words[0], {})
+                entries.setdefault(second, []).append((words, alias))
+                vocabulary.update(words)
         self._vocabulary = frozenset(vocabulary)
-        self._typo_targets = tuple(sorted(w for w in vocabulary if len(w) >= shortest))
+        self._typo_targets: dict[str, list[str]] = {}
+        for word in sorted(vocabulary):
+            if len(word) >= shortest:
+                self._typo_targets.setdefault(word[0], []).append(word)
         self._known = frozenset(known_words)
         self._meanings = lru_cache(maxsize=8192)(self._meanings_of)
 
@@ -105,7 +110,11 @@ class Lexicon:
         The result is ordered by place in the text.
         """
         words = tokens(text)
-        found = [match for start in range(len(words)) for match in self._starting(words, start)]
+        # Most aliases begin with a common word ("har ..."): only those whose second word is there.
+        there: set[str | None] = {None}.union(*(self._meanings(word.text) for word in words))
+        found = [
+            match for start in range(len(words)) for match in self._starting(words, start, there)
+        ]
         found.sort(key=lambda match: (-match.words, -match.exact, -match.length, match.start))
         kept: list[Match] = []
         for match in found:
@@ -113,9 +122,14 @@ class Lexicon:
                 kept.append(match)
         return tuple(sorted(kept, key=lambda match: (match.start, match.end)))
 
-    def _starting(self, words: tuple[Token, ...], start: int) -> Iterable[Match]:
+    def _starting(
+        self, words: tuple[Token, ...], start: int, there: set[str | None]
+    ) -> Iterable[Match]:
         for first, exact in self._meanings(words[start].text).items():
-            for alias_words, alias in self._by_first.get(first, ()):
+            entries = self._by_first.get(first, {})
+            for alias_words, alias in chain.from_iterable(
+                aliases for second, aliases in entries.items() if second in there
+            ):
                 end, all_exact = self._follow(words, start, alias_words)
                 if end is not None:
                     yield Match(
@@ -178,11 +192,11 @@ class Lexicon:
         stems = [word, *_without_ending(word)]
         best: dict[str, float] = {}
         for stem in stems:
+            likely = self._typo_targets.get(stem[0], ())
             for target, distance, _ in extract(
-                stem, self._typo_targets, scorer=OSA.distance, score_cutoff=allowed, limit=3
+                stem, likely, scorer=OSA.distance, score_cutoff=allowed, limit=3
             ):
-                if target[0] == stem[0]:
-                    best[target] = min(distance, best.get(target, distance))
+                best[target] = min(distance, best.get(target, distance))
         nearest = min(best.values(), default=0)
         return [target for target, distance in best.items() if distance == nearest]
 

@@ -20,14 +20,19 @@ GROUP, AGE, CARE, CLUE, DOCUMENT = "group", "age", "care", "clue", "document"
 CONCEPT = "concept"
 _MEANINGFUL = {GROUP: "xgrupp", AGE: "xalder", CARE: "xvard", DOCUMENT: "xhandling"}
 _JOINED = re.compile(
-    r"^(?:\s|\b(?:och|eller|samt|resp|respektive|vs|mot|jamfort|med|an|kontra|en|ett|and|or|for"
+    r"^(?:\s|\b(?:och|eller|samt|resp|respektive|vs|mot|jamfort med|an|kontra|en|ett|and|or|for"
     r"|barn|vuxna|vuxen|till)\b)*$"
 )
 _AGE_WORD = re.compile(
     r"^(?:\d+|\d*(?:ars?|aring|arig|fyller|blir|gammal|nasta|vecka|under|over))$"
 )
-_LISTED = re.compile(r"^\s*(?:[,/&+]|och|eller|samt)\s*(?:och|eller|en|ett)?\s*$")
+_LISTED = re.compile(
+    r"^\s*(?:[,/&+]|och|eller|samt)\s*(?:och|eller|en|ett|på|hos|till|i|för|med)?\s*$"
+)
 _COMPARED = re.compile(r"\bskillnad|\bjamfor|\bskilj|\bbada\b|\bbagge\b|\bdifference")
+
+
+_PAIR = 2
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,7 @@ class Reader:
         own_words = fold(knowledge.dialogue_words.own_words).split()
         self._need = frozenset(fold(knowledge.dialogue_words.need_cue).split())
         self._lexicon = Lexicon(_aliases(knowledge), own_words)
+        self._care = knowledge.care_types
         self._alarm = Alarm(knowledge)
         self._concepts = Lexicon(
             Alias(CONCEPT, concept.id, word)
@@ -106,7 +112,7 @@ class Reader:
         matches = list(self.matches(text))
         groups, compared = self._groups(folded, text, matches)
         figure = read_age(text, today)
-        care = [m for m in matches if m.kind == CARE]
+        care = self._not_covered([m for m in matches if m.kind == CARE])
         return Reading(
             groups=groups,
             ages=_ages(figure, [m for m in matches if m.kind == AGE], compared),
@@ -131,11 +137,12 @@ class Reader:
         if not side_by_side:
             strong = _heads(text, strong)
         distinct = _unique(m.value for m in strong)
-        if len(distinct) > 1 and (
-            side_by_side or any(_joined(text, a, b) for a, b in pairwise(strong))
-        ):
-            return distinct, True
+        joints = [text[a.end : b.start] for a, b in pairwise(strong) if _joined(text, a, b)]
         size, combined = self._combined({m.value for m in matches if m.kind == CLUE})
+        # "ukrainare, papperslös" is one patient; "ukrainare och papperslösa" are two.
+        one_patient = size > 1 and len(distinct) == _PAIR and not any(map(fold, joints))
+        if len(distinct) > 1 and (side_by_side or joints) and (side_by_side or not one_patient):
+            return distinct, True
         if combined is not None and (size > 1 or not named):
             return (combined,), False
         return distinct or _unique(m.value for m in named), False
@@ -147,6 +154,11 @@ class Reader:
             if not self._need.isdisjoint(fold(text[end : match.start]).split()):
                 return [match, *(other for other in care if other is not match)]
         return care
+
+    def _not_covered(self, care: list[Match]) -> list[Match]:
+        """Care without what other care that is named covers: "utredning och medicin vid tb"."""
+        covered = {other for m in care if not m.weak for other in self._care[m.value].instead_of}
+        return [m for m in care if m.value not in covered]
 
     def sharpen(self, group: str, clues: Iterable[str]) -> str | None:
         """The group that a known group becomes with new circumstances, None when none does.

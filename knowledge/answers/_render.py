@@ -26,7 +26,8 @@ def _footer(knowledge: Knowledge, answer: Answer) -> list[str]:
         titles = "; ".join(source.title for source in answer.sources).rstrip(".")
         checked = min(source.checked for source in answer.sources)
         lines.append(knowledge.say("sources_line", sources=titles, date=checked.isoformat()))
-    lines += answer.cautions
+    if answer.cautions:
+        lines.append(" ".join(answer.cautions))  # one line: what stands last is easily passed over
     return lines
 
 

@@ -29,6 +29,7 @@ class Answering:
         self._words = words
         self._chooser = chooser
         self._outside = knowledge.outside
+        self._own_rights = knowledge.own_rights
         self._matrix_cards = {
             card.topic: card.id
             for card in knowledge.cards.values()
@@ -101,8 +102,13 @@ class Answering:
         """The card whose answer is built in that way."""
         return next(c for c in self._knowledge.cards.values() if c.computed is computed)
 
-    def for_all(self, card: Card, said: Understanding) -> Card:
-        """Several care types at once are for the matrix: a written card knows but one."""
+    def suited(self, card: Card, state: State, said: Understanding) -> Card:
+        """The card that whoever asks needs: a manager's own, the matrix for several care types.
+
+        A written card knows but one care type.
+        """
+        if state.manager and card.manager is not None:
+            return self._knowledge.cards[card.manager]
         if card.computed is not None or not (said.reading.listed and said.reading.groups):
             return card
         return self.computed(
@@ -117,7 +123,7 @@ class Answering:
         """
         if not decision.cards:
             return decision
-        matrix = self._asked_matrix(decision, said)
+        matrix = self._asked_matrix(decision, said) or self._own_right(decision, said)
         if matrix is not None:
             return replace(decision, kind="answer", cards=(matrix,))
         computed = self._matrix_cards.get(topic_of(decision.cards[0]))
@@ -134,6 +140,14 @@ class Answering:
             entitlement = self.computed(Computed.ENTITLEMENT).id
             return replace(decision, kind="answer", cards=(entitlement,))
         return decision
+
+    def _own_right(self, decision: Decision, said: Understanding) -> str | None:
+        """What to say instead of how care is weighed, when the care asked about never is."""
+        own = self._knowledge.topics[topic_of(decision.cards[0])].own_right
+        care = said.reading.care_types
+        if own is None or not care or not self._own_rights.issuperset(care):
+            return None
+        return self.computed(Computed.ENTITLEMENT).id if said.reading.groups else own
 
     def _asked_matrix(self, decision: Decision, said: Understanding) -> str | None:
         """The likeliest card of all, when it is a matrix and its words are there.

@@ -21,17 +21,19 @@ class Weights:
     """How much the last answer counts.
 
     ``longest``: most words of a message that leans. ``times``: how many times likelier its topic
-    and the cards beside it become. ``pointing``: what a message that points back ("och om han
-    ...") gains in scope; ``close``: what one gains that is likely about the topic by itself,
-    ``least`` being the least probability for that, and ``strange`` the least share of the
-    probability that it is not for us at all.
+    and the cards beside it become; ``nowhere`` the same for a message that is about nothing else:
+    it means nothing alone, or what is likeliest is not for us. ``pointing``: what a message that
+    points back ("och om han ...") gains in scope; ``close``: what one gains that is likely about
+    the topic by itself, ``least`` being the least probability for that, and ``strange`` the least
+    share of the probability that it is not for us at all.
     """
 
     longest: int = 9
-    times: float = 40.0
+    times: float = 80.0
+    nowhere: float = 400.0
     pointing: float = 1.0
     close: float = 1.5
-    least: float = 0.05
+    least: float = 0.02
     strange: float = 0.3
 
 
@@ -41,6 +43,7 @@ def lean(
     points_back: bool,
     outside: Collection[str] = (),
     weights: Weights | None = None,
+    bare: bool = False,
 ) -> Understanding:
     """The message with its ranking weighed by the last card; unchanged when it does not lean.
 
@@ -48,22 +51,38 @@ def lean(
         last: the card that was answered with last.
         points_back: whether a word in the message points to what was said before.
         outside: topics that we are not for.
+        bare: whether the message means nothing without what was said before.
     """
     weights = weights or Weights()
     if not said.cards or len(said.text.split()) > weights.longest:
         return said
+    bare = bare and any(topic not in outside for topic, _ in said.topics)
+    if bare:
+        said = _without(said, outside)
     beside = _beside(said, last)
     mass = dict(said.topics).get(last.topic, 0.0) + sum(beside.values())
     strange = sum(chance for topic, chance in said.topics if topic in outside)
-    close = mass >= weights.least and mass >= weights.strange * strange
+    close = bare or (mass >= weights.least and mass >= weights.strange * strange)
     if not points_back and not close:
         return said
-    leaning = _weighed(said, last, beside, weights.times, mass)
+    nowhere = bare or said.topics[0][0] in outside
+    times = weights.nowhere if nowhere else weights.times
+    leaning = _weighed(said, last, beside, times, mass)
     topic, card = leaning.topics[0][0], leaning.cards[0][0]
     if topic != last.topic and card not in last.related:
         return leaning
     gain = weights.close if close else weights.pointing
     return replace(leaning, scope=said.scope + gain)
+
+
+def _without(said: Understanding, topics: Collection[str]) -> Understanding:
+    """The ranking over all other topics."""
+    left = sum(chance for topic, chance in said.topics if topic not in topics) or 1.0
+    return replace(
+        said,
+        topics=tuple((t, chance / left) for t, chance in said.topics if t not in topics),
+        cards=tuple((c, chance / left) for c, chance in said.cards if topic_of(c) not in topics),
+    )
 
 
 def _beside(said: Understanding, last: Card) -> dict[str, float]:

@@ -15,9 +15,11 @@ from knowledge.dialogue._answering import Answering
 from knowledge.dialogue._choices import Chooser
 from knowledge.dialogue._context import carry
 from knowledge.dialogue._decide import Thresholds, topic_of
+from knowledge.dialogue._fitting import fitting
 from knowledge.dialogue._reply import Message, Reply
 from knowledge.dialogue._senses import Senses
 from knowledge.dialogue._state import State
+from knowledge.dialogue._statements import STATEMENT, Statements
 from knowledge.dialogue._understanding import Understanding
 from knowledge.dialogue._unsure import Unsure
 from knowledge.dialogue._walking import Walker
@@ -58,10 +60,13 @@ class Respondent:
         self._senses = Senses(knowledge)
         self._unsure = Unsure(knowledge)
         self._walker = Walker(knowledge)
+        self._statements = Statements(knowledge, reader, self._words, self._answering, self._unsure)
         self._outside = knowledge.outside
-        self._not_in_passing = self._outside | {_ACUTE, "procedure"}
+        self._no_question = self._outside | {STATEMENT}
+        self._not_in_passing = self._outside | {_ACUTE, STATEMENT, "procedure"}
         self._questions: tuple[Callable[[State, Understanding], Reply | None], ...] = (
             self._each_question,
+            self._said_manager,
             self._follow_up,
             self._asked,
             self._only_patient,
@@ -69,8 +74,9 @@ class Respondent:
 
     def reply(self, state: State, said: Understanding) -> Reply:
         """The reply to one message. Never raises for anything a user can type."""
-        state = state.known_to(self._knowledge)
-        said = self._senses.settle(said)
+        state = self._known(state, said)
+        said = self._fitted(said, state)
+        said = replace(said, parts=tuple(self._fitted(part, state) for part in said.parts))
         steps: tuple[Callable[[State, Understanding], Reply | None], ...] = (
             self._danger,
             self._chosen,
@@ -85,6 +91,15 @@ class Respondent:
             if reply is not None:
                 return self._with_note(self._without_guess(state, reply, said), said)
         return self._with_note(self._unsure.reply(state, said), said)
+
+    def _known(self, state: State, said: Understanding) -> State:
+        """The state with whether a manager asks."""
+        state = state.known_to(self._knowledge)
+        return replace(state, manager=state.manager or self._words.is_manager(said.text))
+
+    def _fitted(self, said: Understanding, state: State) -> Understanding:
+        """The ranking with what the words and the patient rule out made unlikely."""
+        return fitting(self._knowledge, self._senses.settle(said), state.patient)
 
     def _danger(self, state: State, said: Understanding) -> Reply | None:
         """112 and the local routine, whatever else is said; a walk is kept."""
@@ -212,7 +227,7 @@ class Respondent:
             if card is None or not sure or card.topic in self._not_in_passing:
                 return None
             patient = carry(self._reader, now.patient, part.reading, follow_up=True)
-            card = self._answering.for_all(card, part)
+            card = self._answering.suited(card, state, part)
             replies.append(self._answering.card(now, card, patient, decision.confidence, said=part))
             now = replies[-1].state
         return self._answering.joined(replies)
@@ -233,6 +248,15 @@ class Respondent:
         again = card if repeats else self._answering.computed(Computed.ENTITLEMENT)
         return self._answering.card(state, again, patient, said=said)
 
+    def _said_manager(self, state: State, said: Understanding) -> Reply | None:
+        """A manager and no more ("jag är chefen"): the manager's part of the last answer."""
+        if not (self._words.is_manager(said.text) and self._words.leans_back(said.reading)):
+            return None
+        decision = self._weighing.weighed(state, said)
+        if decision.kind == "answer" and topic_of(decision.cards[0]) not in self._no_question:
+            return None
+        return self._statements.manager(state, said)
+
     def _only_patient(self, state: State, said: Understanding) -> Reply | None:
         """A patient and nothing else, with no question before: what care there is."""
         if not said.reading.says_something or not self._words.is_elliptic(said):
@@ -249,10 +273,12 @@ class Respondent:
         if decision.kind != "answer" or topic_of(decision.cards[0]) == _ACUTE:
             return None  # danger that is not sure enough has been weighed already
         card = self._knowledge.cards[decision.cards[0]]
+        if card.topic == STATEMENT:
+            return self._statements.reply(state, said, decision)
         patient = carry(self._reader, state.patient, said.reading, follow_up=False)
+        card = self._answering.suited(card, state, said)
         if card.walk and card.topic == "procedure":
             return self._walker.start(replace(state, patient=patient), card.walk, said.text)
-        card = self._answering.for_all(card, said)
         return self._answering.card(state, card, patient, decision.confidence, said=said)
 
     def _without_guess(self, state: State, reply: Reply, said: Understanding) -> Reply:

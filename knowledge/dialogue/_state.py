@@ -28,13 +28,17 @@ class Pending:
 
 @dataclass(frozen=True)
 class State:
-    """The conversation so far: the patient, the last card, what we asked, and a walk on hold."""
+    """The conversation so far: the patient, the last card, what we asked, and a walk on hold.
+
+    ``manager``: whoever asks has said to be one.
+    """
 
     patient: Patient = Patient()
     card: str | None = None
     pending: Pending | None = None
     walk: Mapping[str, Any] | None = None
     misses: int = 0
+    manager: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Plain data for the tracker; :meth:`from_json` is its inverse."""
@@ -44,6 +48,7 @@ class State:
             "pending": _plain(self.pending) if self.pending else None,
             "walk": dict(self.walk) if self.walk else None,
             "misses": self.misses,
+            "manager": self.manager,
         }
 
     @classmethod
@@ -57,6 +62,7 @@ class State:
             pending=_pending(pending) if pending else None,
             walk=data.get("walk"),
             misses=data.get("misses") or 0,
+            manager=bool(data.get("manager")),
         )
 
     def known_to(self, knowledge: Knowledge) -> State:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from knowledge.dialogue._answering import Answering
 from knowledge.dialogue._choices import Chooser
 from knowledge.dialogue._decide import Decision, Thresholds, decide, topic_of
 from knowledge.dialogue._leaning import lean
 from knowledge.dialogue._state import State
+from knowledge.dialogue._statements import STATEMENT
 from knowledge.dialogue._understanding import Understanding
 from knowledge.dialogue._words import Words
 from knowledge.language.folding import fold
 from knowledge.loading import Knowledge
 
 _ACUTE = "acute"
+_FEE = "fee"
 _OURS = Thresholds(scope=float("-inf"), nearest=0.0, topic=0.0, sure=0.0)
 """A question that we offered ourselves is ours to answer, however short it is."""
 _SURE_OF_TOPIC = 0.8
@@ -50,8 +54,20 @@ class Weighing:
         if state.card is not None and not offered:
             points_back = self._words.points_back(said.text)
             last = self._knowledge.cards[state.card]
-            said = lean(said, last, points_back, self._outside)
-        return self._answering.settled(self.decided(said, _OURS if offered else None), said)
+            bare = self._words.is_bare(said.text)
+            said = lean(said, last, points_back, self._outside, bare=bare)
+        decision = self._answering.settled(self.decided(said, _OURS if offered else None), said)
+        return self._costs(state, decision, said)
+
+    def _costs(self, state: State, decision: Decision, said: Understanding) -> Decision:
+        """A bare "vad kostar det?" is about what was answered last: an interpreter, dental care."""
+        if state.card is None or decision.kind != "answer" or said.reading.care_types:
+            return decision
+        last = self._knowledge.cards[state.card]
+        costs = self._knowledge.topics[last.topic].costs
+        card = self._knowledge.cards[decision.cards[0]]
+        bare = card.topic == _FEE and self._words.is_short(said.reading)
+        return replace(decision, cards=(costs,)) if bare and costs else decision
 
     def is_other_question(self, state: State, said: Understanding, repeats: bool) -> bool:
         """Whether a message of few words is a question with a card of its own.
@@ -60,9 +76,12 @@ class Weighing:
         other card: "får sonen tolka?" has one, "och barn?" has none.
         """
         decision = self.weighed(state, said)
-        if decision.kind != "answer" or topic_of(decision.cards[0]) == _ACUTE:
+        if decision.kind != "answer" or topic_of(decision.cards[0]) in (_ACUTE, STATEMENT):
             return False
         card = decision.cards[0]
+        sure = decision.confidence >= _SURE_OF_TOPIC
+        if sure and card != state.card and not self._words.is_elliptic(said):
+            return True  # "soctjänsten undrar om en papperslös mamma"
         if topic_of(card) in self._outside:
             return False  # "hon är gravid" tells more of the patient, and asks for nothing else
         chance = dict(said.cards).get(card, 0.0)

@@ -23,10 +23,14 @@ class Words:
         self._question = frozenset(fold(words["question"]).split())
         self._fee = frozenset(fold(words["fee_cue"]).split())
         self._entitlement = frozenset(fold(words["entitlement_cue"]).split())
+        self._us = frozenset(fold(words["us"]).split())
         self._points_first = frozenset(fold(words["points_back_first"]).split())
         self._points = frozenset(fold(words["points_back"]).split())
+        self._asking = frozenset(fold(words["bare"]).split()) | self._question
+        self._bare = self._asking | self._filler
         be, who = (r"|".join(fold(words[name]).split()) for name in ("whether", "whether_who"))
         self._whether = re.compile(rf"\b(?:{be}) (?:{who}) (?:\w+ )?xgrupp(?: \w+)?$")
+        self._manager = tuple(f" {fold(phrase)} " for phrase in words["manager"].split("|"))
         self._restart = frozenset(fold(phrase) for phrase in words["restart"].split("|"))
 
     def is_elliptic(self, said: Understanding) -> bool:
@@ -38,8 +42,11 @@ class Words:
 
     def leans_back(self, reading: Reading) -> bool:
         """A short statement, not a question: "hon har fått personnummer nu"."""
-        own = [word for word in reading.rest if word not in self._filler]
-        return len(own) <= _FEW and not self.asks(reading)
+        return self.is_short(reading) and not self.asks(reading)
+
+    def is_short(self, reading: Reading) -> bool:
+        """Whether a message has few words of its own."""
+        return sum(word not in self._filler for word in reading.rest) <= _FEW
 
     def points_back(self, text: str) -> bool:
         """Whether a word points to what was said before: "och om han inte vill"."""
@@ -47,6 +54,12 @@ class Words:
         return bool(words) and (
             words[0] in self._points_first or not self._points.isdisjoint(words)
         )
+
+    def is_bare(self, text: str) -> bool:
+        """A question that means nothing without what was said before: "vem bestämmer det"."""
+        words = frozenset(fold(text).split())
+        asks = not words.isdisjoint(self._asking)
+        return asks and words <= self._bare and words.isdisjoint(self._us)
 
     def asks_whether(self, reading: Reading) -> bool:
         """Whether the group that is named is asked about: "är han papperslös då?"."""
@@ -63,6 +76,11 @@ class Words:
     def asks_entitlement(self, text: str) -> bool:
         """Whether the right to care is asked about anywhere in the message."""
         return not self._entitlement.isdisjoint(fold(text).split())
+
+    def is_manager(self, text: str) -> bool:
+        """Whether whoever writes says to be a manager: "jag är enhetschef"."""
+        folded = f" {fold(text)} "
+        return any(phrase in folded for phrase in self._manager)
 
     def starts_over(self, text: str) -> bool:
         """Whether the whole message asks to begin again."""

@@ -17,6 +17,8 @@ from knowledge.model import (
     Computed,
     EntitlementRow,
     FeeRow,
+    Only,
+    When,
     placeholders,
 )
 
@@ -35,6 +37,7 @@ def cross_checks(loaded: Loaded) -> None:
         _sources,
         _uncertain_facts,
         _card_pointers,
+        _topic_pointers,
         _matrix_cells,
         _matrix_columns,
         _group_pointers,
@@ -110,6 +113,7 @@ def _card_pointers(loaded: Loaded) -> None:
                 [(("walk",), card.walk)] if card.walk else [],
                 "en vägledning i procedures/",
             ),
+            "cards": ([(("manager",), card.manager)] if card.manager else [], "ett kort"),
         }
         many = {
             "cards": ("related", "ett kort"),
@@ -142,14 +146,26 @@ def _card_variants(loaded: Loaded, card: Card) -> None:
         "regime": ("regimes", "en regel"),
         "care": ("care_types", "en vårdform"),
     }
-    for index, variant in enumerate(card.variants):
+    conditions: list[tuple[Location, When | Only]] = [
+        (("variants", index, "when"), variant.when) for index, variant in enumerate(card.variants)
+    ]
+    if card.only is not None:
+        conditions.append((("only",), card.only))
+    for where, when in conditions:
         for field, (target, named) in targets.items():
-            values = getattr(variant.when, field)
-            pointers = [
-                (("variants", index, "when", field, place), value)
-                for place, value in enumerate(values)
-            ]
+            values = getattr(when, field, ())
+            pointers = [((*where, field, place), value) for place, value in enumerate(values)]
             _point(loaded, "cards", card.id, target, pointers, named)
+
+
+def _topic_pointers(loaded: Loaded) -> None:
+    for topic_id, topic in loaded.items["topics"].items():
+        pointers: list[Pointer] = [
+            ((field,), card)
+            for field in ("own_right", "costs")
+            if (card := getattr(topic, field)) is not None
+        ]
+        _point(loaded, "topics", topic_id, "cards", pointers, "ett kort")
 
 
 def _matrix_cells(loaded: Loaded) -> None:
@@ -170,6 +186,8 @@ def _matrix_cells(loaded: Loaded) -> None:
             _point(loaded, kind, row_id, "groups", groups, "en grupp i groups.yml")
     for care_id, care in loaded.items["care_types"].items():
         _point(loaded, "care_types", care_id, "fees", [(("fee",), care.fee)], "en rad i fees.yml")
+        other: list[Pointer] = [(("instead_of", i), ref) for i, ref in enumerate(care.instead_of)]
+        _point(loaded, "care_types", care_id, "care_types", other, "en vårdform")
         if care_id not in loaded.items["entitlements"]:
             expected = "en rad för vårdformen i entitlements.yml"
             loaded.fault("care_types", care_id, ("id",), expected, "ingen")

@@ -29,6 +29,7 @@ from knowledge.model import (
     EntitlementRow,
     FeeRow,
     Group,
+    Level,
     Notice,
     Procedure,
     Regime,
@@ -81,6 +82,15 @@ class Knowledge:
     def outside(self) -> frozenset[str]:
         """Topics that are not what we are for: small talk and what is out of scope."""
         return frozenset(topic.id for topic in self.topics.values() if not topic.in_scope)
+
+    @property
+    def own_rights(self) -> frozenset[str]:
+        """Care types that are a right of their own for somebody whose other care is limited."""
+        return frozenset(
+            care
+            for care, row in self.entitlements.items()
+            if any(cell.level is Level.OWN_RIGHT for cell in row.cells.values())
+        )
 
     def say(self, phrase: str, **values: str) -> str:
         """A sentence of the product's own from ``phrases.yml``, its ``{names}`` filled in.

@@ -1,7 +1,7 @@
 """The content model: what each YAML file below ``knowledge/content`` may hold."""
 
 from knowledge.model._base import Certainty, Citation, Item, Reviewed
-from knowledge.model._cards import Card, Computed, Need, Topic, Variant, When
+from knowledge.model._cards import Card, Computed, Need, Only, Topic, Variant, When
 from knowledge.model._care import (
     CareType,
     Cell,
@@ -54,6 +54,7 @@ __all__ = [
     "Item",
     "Level",
     "Need",
+    "Only",
     "Notice",
     "Procedure",
     "Regime",

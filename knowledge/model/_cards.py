@@ -35,7 +35,8 @@ class Topic(Item):
     likely, staff are asked which they mean, unless ``told_by`` has a phrase that tells it. A
     message of ``unclear`` words alone never tells.
     ``limited_care``: its cards are about care that is limited for some groups; a patient whose care
-    is not limited is told so first.
+    is not limited is told so first. ``own_right`` is its card for care that is a right of its own
+    and never limited. ``costs`` is the card for a bare "vad kostar det?" after one of its cards.
     """
 
     id: Id
@@ -48,6 +49,8 @@ class Topic(Item):
     unclear: tuple[Text, ...] = ()
     in_menu: bool = True
     limited_care: bool = False
+    own_right: CardId | None = None
+    costs: CardId | None = None
 
 
 class When(Item):
@@ -57,6 +60,19 @@ class When(Item):
     regime: tuple[Id, ...] = ()
     age: AgeId | None = None
     care: tuple[Id, ...] = ()
+
+
+class Only(Item):
+    """The patients whom a card is for.
+
+    The group must be said or known and be one of ``group``; the age must be said or known and be
+    ``age``. An age in years counts when it is said, and must be from the first of ``years`` to the
+    last.
+    """
+
+    group: tuple[Id, ...] = ()
+    age: AgeId | None = None
+    years: tuple[int, int] | None = None
 
 
 class Variant(Item):
@@ -78,6 +94,8 @@ class Card(Reviewed):
     without ``answer`` they are asked for, with it they are offered as a next step. ``next`` holds
     questions that staff would ask next; ``contacts`` and ``resources`` are shown with how to reach
     them; ``walk`` is a procedure that carries on from here. ``limited_care`` replaces the topic's.
+    ``only``: the card is meant only for such patients. ``manager`` is the card that a manager gets
+    instead.
     """
 
     id: CardId
@@ -93,6 +111,8 @@ class Card(Reviewed):
     resources: tuple[Id, ...] = ()
     walk: Id | None = None
     limited_care: bool | None = None
+    only: Only | None = None
+    manager: CardId | None = None
 
     @property
     def topic(self) -> str:

@@ -23,7 +23,9 @@ class CareType(Item):
     """A kind of care that staff ask about.
 
     ``title`` is an indefinite noun phrase that fits after "får ...". ``fee`` names the fee row.
-    ``weak`` aliases count only when no other care type is named in the message.
+    ``weak`` aliases count only when no other care type is named in the message. ``instead_of``
+    are care types that this one covers when both are named: treatment of tuberculosis covers its
+    visits and its medicines.
     """
 
     id: Id
@@ -31,6 +33,7 @@ class CareType(Item):
     fee: Id
     aliases: tuple[Text, ...]
     weak: tuple[Text, ...] = ()
+    instead_of: tuple[Id, ...] = ()
 
 
 class Regime(Reviewed):

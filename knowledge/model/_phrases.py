@@ -82,10 +82,13 @@ class DialogueWords(Item):
     question_start: Text
     points_back_first: Text
     points_back: Text
+    bare: Text
+    us: Text
     whether: Text
     whether_who: Text
     need_cue: Text
     restart: Text
+    manager: Text
     own_words: Text
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from knowledge.answers import Patient
 from knowledge.dialogue import State, Understanding
 from knowledge.language.reading import Reader
 from knowledge.loading import Knowledge
@@ -200,3 +201,49 @@ def test_who_hurt_whom_is_asked_when_nothing_tells(talk: Talk, weigh: Weigh, tex
 
     assert reply.kinds == ["fallback"]
     assert len(reply.state.pending.offers) == 2
+
+
+def test_a_question_that_means_nothing_alone_is_about_the_last_topic(
+    talk: Talk, weigh: Weigh
+) -> None:
+    said = weigh("hur gör man det", ("out_of_scope/asylarende", 0.9), (CALL, 0.01))
+
+    assert talk(said, state=State(card=EXAMINATION)).cards == [CALL]
+
+
+@pytest.mark.parametrize(
+    ("last", "text", "expected"),
+    [
+        ("tolk/bestalla", "vad kostar det", "tolk/kostnad"),
+        ("halsoundersokning/nyanlanda", "kostar det", "halsoundersokning/kostnad"),
+        ("tolk/bestalla", "vad kostar läkarbesök", FEE),
+        ("anstaa/betydelse", "vad kostar det", FEE),
+    ],
+)
+def test_a_bare_question_of_cost_is_about_what_was_answered_last(
+    talk: Talk, last: str, text: str, expected: str
+) -> None:
+    known = State(card=last, patient=Patient(group="asylsokande"))
+
+    assert talk((text, FEE), state=known).cards == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("abort för asylsökande, måste det bedömas", MATRIX),
+        ("måste abort bedömas", "anstaa/utanfor_provningen"),
+        ("diabetes hos asylsökande, måste det bedömas", "anstaa/kronisk_sjukdom"),
+    ],
+)
+def test_care_that_is_never_weighed_is_not_answered_as_if_it_were(
+    talk: Talk, text: str, expected: str
+) -> None:
+    assert talk((text, "anstaa/kronisk_sjukdom")).cards == [expected]
+
+
+def test_a_clear_question_wins_over_the_group_that_it_names(talk: Talk) -> None:
+    """Few words are its own, and yet it is no follow-up to whom to call."""
+    said = ("soctjänsten ringer om en papperslös mamma", "sekretess/orosanmalan")
+
+    assert talk(said, state=State(card="contact/ivo")).cards == ["sekretess/orosanmalan"]

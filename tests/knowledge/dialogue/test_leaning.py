@@ -26,9 +26,9 @@ def _ranked(*cards: tuple[str, float], text: str = "hur kallar vi") -> Understan
     ("cards", "points_back", "first"),
     [
         ([(OTHER, 0.3), (KIN, 0.2)], False, KIN),
-        ([(OTHER, 0.3), (KIN, 0.02)], False, OTHER),
-        ([(OTHER, 0.3), (KIN, 0.02)], True, KIN),
-        ([(OTHER, 0.97), (KIN, 0.01)], True, OTHER),
+        ([(OTHER, 0.3), (KIN, 0.015)], False, OTHER),
+        ([(OTHER, 0.3), (KIN, 0.015)], True, KIN),
+        ([(OTHER, 0.97), (KIN, 0.005)], True, OTHER),
         ([(STRANGE, 0.9), (KIN, 0.12)], False, STRANGE),
         ([(OTHER, 0.5)], True, OTHER),
     ],
@@ -54,8 +54,8 @@ def test_chances_still_sum_to_what_they_did(knowledge: Knowledge) -> None:
 def test_only_what_is_about_the_last_topic_gains_scope(knowledge: Knowledge) -> None:
     weights = Weights()
     close = lean(_ranked((KIN, 0.3), (OTHER, 0.2)), knowledge.cards[LAST], points_back=True)
-    points = lean(_ranked((OTHER, 0.3), (KIN, 0.02)), knowledge.cards[LAST], points_back=True)
-    other = lean(_ranked((OTHER, 0.97), (KIN, 0.01)), knowledge.cards[LAST], points_back=True)
+    points = lean(_ranked((OTHER, 0.3), (KIN, 0.015)), knowledge.cards[LAST], points_back=True)
+    other = lean(_ranked((OTHER, 0.97), (KIN, 0.005)), knowledge.cards[LAST], points_back=True)
 
     assert close.scope == pytest.approx(0.1 + weights.close)
     assert points.scope == pytest.approx(0.1 + weights.pointing)

@@ -41,5 +41,5 @@ def test_what_is_missing_counts_as_not_known(data: dict[str, object] | None) -> 
 
 def test_nothing_of_what_was_written_is_kept() -> None:
     """Ids, choices and counts: no field of the state holds text from the user."""
-    assert set(State().to_json()) == {"patient", "card", "pending", "walk", "misses"}
+    assert set(State().to_json()) == {"patient", "card", "pending", "walk", "misses", "manager"}
     assert set(State().to_json()["patient"]) == {"group", "age", "care"}

@@ -83,3 +83,23 @@ def test_cost_and_rights_are_heard_anywhere(
 )
 def test_the_whole_message_must_ask_to_start_over(words: Words, text: str, over: bool) -> None:
     assert words.starts_over(text) is over
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("vem bestämmer det", True),
+        ("hur lång tid tar den", True),
+        ("och om han inte kan det", True),
+        ("var gör man det", True),
+        ("tack", False),
+        ("och då", False),
+        ("vad kan du göra", False),
+        ("vem bestämmer över tolken", False),
+        ("vad kostar mjölken", False),
+    ],
+)
+def test_a_question_of_only_common_words_means_nothing_alone(
+    words: Words, text: str, bare: bool
+) -> None:
+    assert words.is_bare(text) is bare

@@ -1,0 +1,55 @@
+"""Cards that are meant only for some patients: a card about hidden children is not for a man."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.answers import Patient
+from knowledge.dialogue._decide import topic_of
+from knowledge.dialogue._understanding import Understanding, ranked
+from knowledge.language.reading import Reading
+from knowledge.loading import Knowledge
+from knowledge.model import Only
+
+_LESS = 0.02
+"""What is left of the chance of a card that is for other patients."""
+
+
+def fitting(knowledge: Knowledge, said: Understanding, known: Patient) -> Understanding:
+    """The message with cards that are for other patients made unlikely (``only`` on a card).
+
+    Args:
+        known: the patient before the message; what the message says wins.
+    """
+    unfit = {
+        card
+        for card, _ in said.cards
+        if (only := knowledge.cards[card].only) and not _is_for(only, said.reading, known)
+    }
+    if not unfit:
+        return said
+    cards = [(card, chance * (_LESS if card in unfit else 1)) for card, chance in said.cards]
+    lost: dict[str, float] = {}
+    for card, chance in said.cards:
+        if card in unfit:
+            lost[topic_of(card)] = lost.get(topic_of(card), 0.0) + chance * (1 - _LESS)
+    topics = [(topic, max(chance - lost.get(topic, 0.0), 0.0)) for topic, chance in said.topics]
+    whole = sum(chance for _, chance in topics) or 1.0
+    return replace(
+        said,
+        cards=ranked((card, chance / whole) for card, chance in cards),
+        topics=ranked((topic, chance / whole) for topic, chance in topics),
+    )
+
+
+def _is_for(only: Only, reading: Reading, known: Patient) -> bool:
+    """Whether the patient, as far as said or known, is one that the card is for."""
+    groups = reading.groups or ((known.group,) if known.group else ())
+    ages = reading.ages or ((known.age,) if known.age else ())
+    if only.group and set(only.group).isdisjoint(groups):
+        return False
+    if only.years and reading.years is not None:
+        first, last = only.years
+        if not first <= reading.years <= last:
+            return False
+    return only.age is None or only.age.value in ages

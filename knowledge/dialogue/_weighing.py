@@ -80,7 +80,8 @@ class Weighing:
             return False
         card = decision.cards[0]
         sure = decision.confidence >= _SURE_OF_TOPIC
-        if sure and card != state.card and not self._words.is_elliptic(said):
+        tells_who = repeats and self._knowledge.topics[topic_of(card)].tells_who
+        if sure and card != state.card and not tells_who and not self._words.is_elliptic(said):
             return True  # "soctjänsten undrar om en papperslös mamma"
         if topic_of(card) in self._outside:
             return False  # "hon är gravid" tells more of the patient, and asks for nothing else

@@ -37,6 +37,8 @@ class Topic(Item):
     ``limited_care``: its cards are about care that is limited for some groups; a patient whose care
     is not limited is told so first. ``own_right`` is its card for care that is a right of its own
     and never limited. ``costs`` is the card for a bare "vad kostar det?" after one of its cards.
+    ``tells_who``: it is about who the patient is, so that a statement about it changes the last
+    answer instead of asking for another.
     """
 
     id: Id
@@ -51,6 +53,7 @@ class Topic(Item):
     limited_care: bool = False
     own_right: CardId | None = None
     costs: CardId | None = None
+    tells_who: bool = False
 
 
 class When(Item):

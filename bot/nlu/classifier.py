@@ -25,7 +25,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.nlu.features import Texts
 from bot.nlu.ranker import Ranked, Ranker
 from bot.training.importer import CARD_KEY
-from knowledge.language.clauses import questions
+from knowledge.language.clauses import questions, without_greeting
 from knowledge.language.folding import fold
 from knowledge.language.reading import reader
 from knowledge.loading import Knowledge, content_fingerprint, knowledge
@@ -156,6 +156,7 @@ def _card(example: Message) -> str | None:
 
 def as_texts(text: str) -> Texts:
     """A message as the features see it: folded, and by what it names and means."""
+    text = without_greeting(text)
     reading = reader().read(text)
     return fold(text), reading.pattern, reading.concepts
 

@@ -32,10 +32,10 @@ class View:
 
 FOLDED, PATTERN, CONCEPTS = 0, 1, 2
 VIEWS = (
-    View("characters", FOLDED, "char_wb", (2, 5), 1.0, min_df=2),
-    View("words", FOLDED, "word", (1, 2), 0.7),
-    View("pattern", PATTERN, "word", (1, 2), 0.7),
-    View("concepts", CONCEPTS, "word", (1, 2), 0.7),
+    View("characters", FOLDED, "char_wb", (2, 5), 1.0, min_df=3),
+    View("words", FOLDED, "word", (1, 2), 0.7, min_df=2),
+    View("pattern", PATTERN, "word", (1, 2), 0.7, min_df=2),
+    View("concepts", CONCEPTS, "word", (1, 2), 0.7, min_df=2),
 )
 """Chosen by cross-validation over the training data: ``docs/evaluation.md``."""
 

@@ -13,7 +13,12 @@ from knowledge.model import Cell, Certainty, Citation, Column, Fee, FeeForm, Lev
 AGES = ("adult", "child")
 
 
-_YES = (Level.FULL, Level.OWN_RIGHT, Level.ANSTAA, Level.NECESSARY)
+_YES = {
+    Level.FULL: "yes",
+    Level.OWN_RIGHT: "yes",
+    Level.ANSTAA: "yes_anstaa",
+    Level.NECESSARY: "yes_necessary",
+}
 _LIMITED = (Level.ANSTAA, Level.NECESSARY, Level.IMMEDIATE)
 
 
@@ -22,7 +27,7 @@ class Fact:
     """A sentence with what stands behind it.
 
     ``alike`` is the sentence for the whole group, to say when both ages have the same; ``yes``
-    is whether it says yes to the care that was asked about.
+    is the phrase that says yes to the care that was asked about, with what it depends on.
     """
 
     text: str
@@ -31,7 +36,7 @@ class Fact:
     certainty: Certainty
     ask: str | None
     alike: str | None = None
-    yes: bool = False
+    yes: str | None = None
 
 
 def entitlement(knowledge: Knowledge, group: str, age: str, care: str | None) -> Fact:
@@ -56,7 +61,7 @@ def entitlement(knowledge: Knowledge, group: str, age: str, care: str | None) ->
 
     fact = _fact(column, upper_first(sentence(age, who(knowledge, group, age))), regime, cell)
     alike = upper_first(sentence("adult", who(knowledge, group, None)))
-    return replace(fact, alike=alike, yes=cell.level in _YES)
+    return replace(fact, alike=alike, yes=_YES.get(cell.level))
 
 
 def _cell(knowledge: Knowledge, group: str, regime: Regime, care: str) -> Cell:
@@ -151,7 +156,7 @@ def for_ages(knowledge: Knowledge, facts: dict[str, Fact]) -> Fact:
         sources=_unique(citation for fact in every for citation in fact.sources),
         certainty=weakest(fact.certainty for fact in every),
         ask=next((fact.ask for fact in every if fact.ask), None),
-        yes=all(fact.yes for fact in every),
+        yes=every[0].yes if len({fact.yes for fact in every}) == 1 else None,
     )
 
 

@@ -72,7 +72,9 @@ def about(knowledge: Knowledge, patient: Patient) -> str | None:
     """Whom the answer is about, so that a misunderstanding is seen at once."""
     if patient.group is None:
         return None
-    return knowledge.say("about", who=who(knowledge, patient.group, patient.age))
+    said = knowledge.say("about", who=who(knowledge, patient.group, patient.age))
+    proviso = knowledge.groups[patient.group].proviso
+    return f"{said} {proviso}" if proviso else said
 
 
 def missing(knowledge: Knowledge, need: str) -> Missing:

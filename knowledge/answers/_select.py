@@ -144,15 +144,24 @@ def _buttons(knowledge: Knowledge, card: Card, patient: Patient) -> tuple[Button
     if card.walk:
         walk = knowledge.procedures[card.walk]
         buttons.append(Button(walk.title, choose("walk", card.walk)))
-    buttons += [Button(question, question) for question in card.next]
+    not_for = _limited(knowledge) if full_care(knowledge, patient) else frozenset()
+    asks = {knowledge.topics[topic].ask for topic in not_for}
+    buttons += [Button(question, question) for question in card.next if question not in asks]
     buttons += [
-        Button(knowledge.cards[related].title, choose("card", related)) for related in card.related
+        Button(knowledge.cards[related].title, choose("card", related))
+        for related in card.related
+        if knowledge.cards[related].topic not in not_for
     ]
     if not buttons:
         question = knowledge.topics[card.topic].ask
         buttons = [Button(question, question)]
     once = {button.title: button for button in buttons}
     return tuple(once.values())[:_MOST_BUTTONS]
+
+
+def _limited(knowledge: Knowledge) -> frozenset[str]:
+    """Topics about care that is limited: no next step for a patient whose care is not."""
+    return frozenset(topic.id for topic in knowledge.topics.values() if topic.limited_care)
 
 
 def choose(kind: str, value: str) -> str:

@@ -107,7 +107,7 @@ class Answering:
 
         A written card knows but one care type.
         """
-        if state.manager and card.manager is not None:
+        if state.manager and card.manager not in (None, state.card):
             return self._knowledge.cards[card.manager]
         if card.computed is not None or not (said.reading.listed and said.reading.groups):
             return card

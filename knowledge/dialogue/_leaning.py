@@ -21,11 +21,11 @@ class Weights:
     """How much the last answer counts.
 
     ``longest``: most words of a message that leans. ``times``: how many times likelier its topic
-    and the cards beside it become; ``nowhere`` the same for a message that is about nothing else:
-    it means nothing alone, or what is likeliest is not for us. ``pointing``: what a message that
-    points back ("och om han ...") gains in scope; ``close``: what one gains that is likely about
-    the topic by itself, ``least`` being the least probability for that, and ``strange`` the least
-    share of the probability that it is not for us at all.
+    and the cards beside it become; ``nowhere`` the same when what is likeliest is not for us, and
+    ``bare`` when the message means nothing alone; ``sure`` is its scope then. ``pointing``: what a
+    message that points back ("och om han ...") gains in scope; ``close``: what one gains that is
+    likely about the topic by itself, ``least`` being the least probability for that, and
+    ``strange`` the least share of the probability that it is not for us at all.
     """
 
     longest: int = 9
@@ -35,6 +35,8 @@ class Weights:
     close: float = 1.5
     least: float = 0.02
     strange: float = 0.3
+    bare: float = 2000.0
+    sure: float = 9.0
 
 
 def lean(
@@ -65,12 +67,14 @@ def lean(
     close = bare or (mass >= weights.least and mass >= weights.strange * strange)
     if not points_back and not close:
         return said
-    nowhere = bare or said.topics[0][0] in outside
-    times = weights.nowhere if nowhere else weights.times
+    times = weights.nowhere if said.topics[0][0] in outside else weights.times
+    times = weights.bare if bare else times
     leaning = _weighed(said, last, beside, times, mass)
     topic, card = leaning.topics[0][0], leaning.cards[0][0]
     if topic != last.topic and card not in last.related:
         return leaning
+    if bare:
+        return replace(leaning, scope=weights.sure)
     gain = weights.close if close else weights.pointing
     return replace(leaning, scope=said.scope + gain)
 

@@ -16,6 +16,7 @@ from knowledge.dialogue._choices import Chooser
 from knowledge.dialogue._context import carry
 from knowledge.dialogue._decide import Thresholds, topic_of
 from knowledge.dialogue._fitting import fitting
+from knowledge.dialogue._follow_ups import FollowUps
 from knowledge.dialogue._reply import Message, Reply
 from knowledge.dialogue._senses import Senses
 from knowledge.dialogue._state import State
@@ -61,15 +62,18 @@ class Respondent:
         self._unsure = Unsure(knowledge)
         self._walker = Walker(knowledge)
         self._statements = Statements(knowledge, reader, self._words, self._answering, self._unsure)
+        self._follow_ups = FollowUps(
+            knowledge, reader, self._words, self._answering, self._weighing, self._statements
+        )
         self._outside = knowledge.outside
-        self._no_question = self._outside | {STATEMENT}
         self._not_in_passing = self._outside | {_ACUTE, STATEMENT, "procedure"}
         self._questions: tuple[Callable[[State, Understanding], Reply | None], ...] = (
             self._each_question,
-            self._said_manager,
-            self._follow_up,
+            self._follow_ups.from_manager,
+            self._follow_ups.whether,
+            self._follow_ups.again,
             self._asked,
-            self._only_patient,
+            self._follow_ups.only_patient,
         )
 
     def reply(self, state: State, said: Understanding) -> Reply:
@@ -231,39 +235,6 @@ class Respondent:
             replies.append(self._answering.card(now, card, patient, decision.confidence, said=part))
             now = replies[-1].state
         return self._answering.joined(replies)
-
-    def _follow_up(self, state: State, said: Understanding) -> Reply | None:
-        """Only a group, an age or a care type besides filler: the last question once more."""
-        if state.card is None or not said.reading.says_something:
-            return None
-        sharpened = bool(said.reading.clues) and self._words.leans_back(said.reading)
-        if not (self._words.is_elliptic(said) or sharpened):
-            return None
-        card = self._knowledge.cards[state.card]
-        repeats = card.computed is not None or (card.variants and not said.reading.care_types)
-        if self._weighing.is_other_question(state, said, bool(repeats)):
-            return None
-        patient = carry(self._reader, state.patient, said.reading, follow_up=True)
-        # A follow-up that the last card cannot answer is a question of entitlement.
-        again = card if repeats else self._answering.computed(Computed.ENTITLEMENT)
-        return self._answering.card(state, again, patient, said=said)
-
-    def _said_manager(self, state: State, said: Understanding) -> Reply | None:
-        """A manager and no more ("jag är chefen"): the manager's part of the last answer."""
-        if not (self._words.is_manager(said.text) and self._words.leans_back(said.reading)):
-            return None
-        decision = self._weighing.weighed(state, said)
-        if decision.kind == "answer" and topic_of(decision.cards[0]) not in self._no_question:
-            return None
-        return self._statements.manager(state, said)
-
-    def _only_patient(self, state: State, said: Understanding) -> Reply | None:
-        """A patient and nothing else, with no question before: what care there is."""
-        if not said.reading.says_something or not self._words.is_elliptic(said):
-            return None
-        patient = carry(self._reader, state.patient, said.reading, follow_up=True)
-        card = self._answering.computed(Computed.ENTITLEMENT)
-        return self._answering.card(state, card, patient, said=said)
 
     def _asked(self, state: State, said: Understanding) -> Reply | None:
         """The question itself, when the ranking is sure enough."""

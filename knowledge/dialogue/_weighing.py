@@ -14,6 +14,7 @@ from knowledge.dialogue._understanding import Understanding
 from knowledge.dialogue._words import Words
 from knowledge.language.folding import fold
 from knowledge.loading import Knowledge
+from knowledge.model import Computed
 
 _ACUTE = "acute"
 _FEE = "fee"
@@ -57,7 +58,18 @@ class Weighing:
             bare = self._words.is_bare(said.text)
             said = lean(said, last, points_back, self._outside, bare=bare)
         decision = self._answering.settled(self.decided(said, _OURS if offered else None), said)
-        return self._costs(state, decision, said)
+        return self._entitled(state, self._costs(state, decision, said), said)
+
+    def _entitled(self, state: State, decision: Decision, said: Understanding) -> Decision:
+        """A right to care of a known group ("har hon rätt till hälsosamtal?") is for the matrix."""
+        known = said.reading.groups or state.patient.group
+        if decision.kind != "answer" or not known or not said.reading.care_types:
+            return decision
+        card = self._knowledge.cards[decision.cards[0]]
+        if card.varies or not self._words.asks_only_entitlement(said.reading):
+            return decision
+        entitlement = self._answering.computed(Computed.ENTITLEMENT)
+        return replace(decision, cards=(entitlement.id,))
 
     def _costs(self, state: State, decision: Decision, said: Understanding) -> Decision:
         """A bare "vad kostar det?" is about what was answered last: an interpreter, dental care."""

@@ -73,6 +73,11 @@ class Words:
         """Whether cost is asked about anywhere in the message."""
         return not self._fee.isdisjoint(fold(text).split())
 
+    def asks_only_entitlement(self, reading: Reading) -> bool:
+        """Nothing else asked than whether a patient may have some care: "har hon rätt till HU?"."""
+        words = set(reading.rest) - self._filler
+        return bool(words & self._entitlement) and words <= self._entitlement | self._question
+
     def asks_entitlement(self, text: str) -> bool:
         """Whether the right to care is asked about anywhere in the message."""
         return not self._entitlement.isdisjoint(fold(text).split())

@@ -1,4 +1,4 @@
-"""Parts a message into its questions: "vad kostar det och får jag säga det till polisen?"."""
+"""Parts a message into its questions: "hej, vad kostar det och får jag säga det till polisen?"."""
 
 from __future__ import annotations
 
@@ -59,6 +59,22 @@ def _begins(piece: str, starts: Collection[str]) -> bool:
 def questions(text: str) -> tuple[str, ...]:
     """The questions in a message, by the words in the project's own knowledge base."""
     return clauses(text, _starts())
+
+
+def without_greeting(text: str) -> str:
+    """The message after "hej," when something is said besides: a greeting is about nothing.
+
+    >>> without_greeting("Hej, har en fråga om tolk")
+    'har en fråga om tolk'
+    """
+    rest = _greeting().sub("", text, count=1)
+    return rest if len(fold(rest).split()) > _FEWEST else text
+
+
+@lru_cache(maxsize=1)
+def _greeting() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in knowledge().dialogue_words.greeting.split("|"))
+    return re.compile(rf"^\W*(?:(?:{words})\b\W*)+", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

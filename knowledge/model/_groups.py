@@ -31,9 +31,10 @@ class Group(Reviewed):
     """A patient group: what it is, how staff recognise it and as what people type it.
 
     ``phrase`` is used in running text ("vuxna asylsökande" is built from it), ``children`` and
-    ``adults`` for each age and ``singular`` in "en ...". ``weak`` aliases are circumstances ("fått
-    avslag", "gömmer sig"): they never set two groups side by side. ``combinations`` lists sets of
-    clue ids (``clues.yml``) that together mean the group.
+    ``adults`` for each age and ``singular`` in "en ...". ``proviso`` is what must hold for the
+    group to be right, said with every answer that depends on it. ``weak`` aliases are circumstances
+    ("fått avslag", "gömmer sig"): they never set two groups side by side. ``combinations`` lists
+    sets of clue ids (``clues.yml``) that together mean the group.
     """
 
     id: Id
@@ -42,6 +43,7 @@ class Group(Reviewed):
     children: Text | None = None
     adults: Text | None = None
     singular: Text
+    proviso: Text | None = None
     definition: Text
     recognise: tuple[Text, ...]
     documents: tuple[Id, ...] = ()

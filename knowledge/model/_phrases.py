@@ -24,6 +24,8 @@ PHRASES: dict[str, tuple[str, ...]] = {
     "who_adult": ("group",),
     "about": ("who",),
     "yes": ("text",),
+    "yes_anstaa": ("text",),
+    "yes_necessary": ("text",),
     "both_ages": ("text",),
     "full_care": ("who", "Who"),
     "full_care_before": ("full_care", "lead"),
@@ -80,6 +82,7 @@ class DialogueWords(Item):
     entitlement_cue: Text
     question: Text
     question_start: Text
+    greeting: Text
     points_back_first: Text
     points_back: Text
     bare: Text

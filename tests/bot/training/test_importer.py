@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
+from rasa.nlu.constants import TOKENS_NAMES
+from rasa.nlu.tokenizers.tokenizer import Token
 from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -85,3 +87,15 @@ def test_a_changed_file_is_read_again(importer: CardImporter, tmp_path: Path) ->
 
     assert "knapp" in before
     assert "en annan" in by_text(importer)
+
+
+def test_tokens_do_not_tell_two_examples_apart_but_the_text_does(importer: CardImporter) -> None:
+    example = by_text(importer)["gäller frikort"]
+    before = example.fingerprint()
+
+    example.set(TOKENS_NAMES[TEXT], [Token("gäller", 0), Token("frikort", 7)])
+    with_tokens = example.fingerprint()
+    example.set(TEXT, "gäller något annat")
+
+    assert with_tokens == before
+    assert example.fingerprint() != before

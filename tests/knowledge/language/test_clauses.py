@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.language.clauses import questions
+from knowledge.language.clauses import questions, without_greeting
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,19 @@ def test_one_question_is_left_whole(text: str) -> None:
 
 def test_a_flood_of_questions_is_left_whole() -> None:
     assert questions("vad gäller? " * 9) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Hej, jag har en fråga om kränkning", "jag har en fråga om kränkning"),
+        ("hejsan! vad kostar tolk", "vad kostar tolk"),
+        ("God morgon, hur bokar jag tolk?", "hur bokar jag tolk?"),
+        ("hej hej", "hej hej"),
+        ("hej på dig", "hej på dig"),
+        ("hejdå och tack för hjälpen", "hejdå och tack för hjälpen"),
+        ("vad kostar tolk", "vad kostar tolk"),
+    ],
+)
+def test_a_greeting_is_left_out_when_more_is_said(text: str, rest: str) -> None:
+    assert without_greeting(text) == rest

@@ -42,6 +42,9 @@ SCOPE_KEY = "scope"
 PARTS_KEY = "parts"
 """Key in the parse result: the same for each question by itself, when there are several."""
 
+_DIGITS = 8
+"""Decimals of a probability: what is unlikely alone may be meant after what was said before."""
+
 NOTHING_SAID = {
     INTENT_NAME_KEY: DEFAULT_NLU_FALLBACK_INTENT_NAME,
     PREDICTED_CONFIDENCE_KEY: 0.0,
@@ -134,10 +137,10 @@ class CardClassifier(GraphComponent, IntentClassifier):
         ranked = self._rank(text)
         return {
             INTENT_RANKING_KEY: [
-                {INTENT_NAME_KEY: topic, PREDICTED_CONFIDENCE_KEY: round(chance, 4)}
+                {INTENT_NAME_KEY: topic, PREDICTED_CONFIDENCE_KEY: round(chance, _DIGITS)}
                 for topic, chance in ranked.topics
             ],
-            CARDS_KEY: [[card, round(chance, 4)] for card, chance in ranked.cards],
+            CARDS_KEY: [[card, round(chance, _DIGITS)] for card, chance in ranked.cards],
             NEAREST_KEY: round(ranked.nearest, 4),
             SCOPE_KEY: round(ranked.scope, 4),
         }

@@ -35,6 +35,8 @@ class Example(Message):
     apart (``fingerprint``), which Rasa would else work out from every token after each component.
     """
 
+    _cached_fingerprint: str | None
+
     def __deepcopy__(self, memo: dict[int, Any]) -> Example:
         return self
 

@@ -22,7 +22,8 @@ class Thresholds:
     """Where an answer is sure enough.
 
     ``scope``: least likeness to what we answer, below it nothing in scope is said, unless the topic
-    is at least ``likely`` and an example at least as ``near``. ``nearest``:
+    is at least ``likely`` and an example at least as ``near``, or one card stands out: the topic at
+    least ``certain``, the card ``peak``, and at least ``inside`` in scope. ``nearest``:
     least likeness to a training example. ``topic``: least probability of the topic;
     ``outside``: of one that we are not for. ``sure``:
     from this probability of the topic its best card is said without asking, below it a card must
@@ -35,6 +36,9 @@ class Thresholds:
     scope: float = 0.88
     likely: float = 0.80
     near: float = 0.8
+    certain: float = 0.9
+    peak: float = 0.3
+    inside: float = 0.3
     nearest: float = 0.25
     topic: float = 0.30
     outside: float = 0.38
@@ -74,7 +78,12 @@ def decide(
     if not ranked or understood.nearest < thresholds.nearest:
         return Decision("unsure", (), sure)
     near = sure >= thresholds.likely and understood.nearest >= thresholds.near
-    if understood.scope < thresholds.scope and not near and not out:
+    points_out = (
+        sure >= thresholds.certain
+        and ranked[0][1] >= thresholds.peak
+        and understood.scope >= thresholds.inside
+    )
+    if understood.scope < thresholds.scope and not (near or points_out or out):
         return Decision("unsure", (), sure)
     if sure < thresholds.topic:
         close = _close(understood.cards, thresholds)

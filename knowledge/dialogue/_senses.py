@@ -51,8 +51,9 @@ class Senses:
         ruled_out = {self._other[topic] for topic in told} - told
         if not ruled_out:
             return self._evened(said) if not told and self._says_no_more(text) else said
-        cards = self._without(said.cards, ruled_out)
-        topics = self._without(said.topics, ruled_out)
+        meant = told - ruled_out
+        cards = self._moved(said.cards, ruled_out, meant)
+        topics = self._moved(said.topics, ruled_out, meant)
         return replace(said, cards=cards, topics=topics)
 
     def _says_no_more(self, text: str) -> bool:
@@ -74,12 +75,20 @@ class Senses:
             topics=ranked((t, p * times.get(t, 1.0)) for t, p in said.topics),
         )
 
-    def _without(self, ranking: Ranking, topics: Collection[str]) -> Ranking:
-        chances = [
-            (name, chance * (_LESS if self._is_of(name, topics) else 1)) for name, chance in ranking
-        ]
-        freed = sum(chance for _, chance in ranking) / (sum(c for _, c in chances) or 1)
-        return ranked((name, chance * freed) for name, chance in chances)
+    def _moved(
+        self, ranking: Ranking, ruled_out: Collection[str], meant: Collection[str]
+    ) -> Ranking:
+        """The ranking with what is ruled out left to what is meant, else to all."""
+        chances = {
+            name: chance * (_LESS if self._is_of(name, ruled_out) else 1)
+            for name, chance in ranking
+        }
+        freed = sum(chance for _, chance in ranking) - sum(chances.values())
+        heirs = [name for name in chances if self._is_of(name, meant)] or list(chances)
+        whole = sum(chances[name] for name in heirs) or 1.0
+        for name in heirs:
+            chances[name] += freed * chances[name] / whole
+        return ranked(chances.items())
 
     def _is_of(self, name: str, topics: Collection[str]) -> bool:
         """Whether a card, or the walk it starts, is about one of the topics.

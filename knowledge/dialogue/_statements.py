@@ -45,6 +45,8 @@ class Statements:
 
         A patient gets the last answer anew.
         """
+        if self._words.begins_question(said.text):
+            return self._unsure.reply(state, said)
         patient = carry(self._reader, state.patient, said.reading, follow_up=True)
         card = self._pointed_out(said)
         tells = said.reading.says_something

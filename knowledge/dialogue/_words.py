@@ -26,6 +26,8 @@ class Words:
         self._us = frozenset(fold(words["us"]).split())
         self._points_first = frozenset(fold(words["points_back_first"]).split())
         self._points = frozenset(fold(words["points_back"]).split())
+        forms = f"{words['question_start']} {words['whether']}"
+        self._starts = frozenset(fold(forms).split())
         self._asking = frozenset(fold(words["bare"]).split()) | self._question
         self._bare = self._asking | self._filler
         be, who = (r"|".join(fold(words[name]).split()) for name in ("whether", "whether_who"))
@@ -68,6 +70,11 @@ class Words:
     def asks(self, reading: Reading) -> bool:
         """Whether the message has a question word of its own."""
         return any(word in self._question for word in reading.rest)
+
+    def begins_question(self, text: str) -> bool:
+        """Whether it is a question by its form: its first word, or its mark."""
+        words = fold(text).split()
+        return text.rstrip().endswith("?") or (bool(words) and words[0] in self._starts)
 
     def asks_fee(self, text: str) -> bool:
         """Whether cost is asked about anywhere in the message."""

@@ -78,12 +78,16 @@ class TestUnsure:
             Understanding(topics=(("fee", 0.9),)),
             Understanding(cards=(("fee/a", 0.9),)),
             ranked(("fee/a", 0.9), nearest=0.2),
-            ranked(("fee/a", 0.9), scope=0.4, nearest=0.5),
+            ranked(("fee/a", 0.9), scope=0.2, nearest=0.5),
+            ranked(("fee/a", 0.8), scope=0.4, nearest=0.5),
             Understanding(topics=(("tolk", 0.9),), cards=(("fee/a", 0.9),), nearest=1.0, scope=1.0),
         ],
     )
     def test_nothing_is_said_of_what_is_not_known(self, message: Understanding) -> None:
         assert decided(message)[0] == "unsure"
+
+    def test_one_card_that_stands_out_needs_less_likeness_to_what_we_are_for(self) -> None:
+        assert decided(ranked(("fee/a", 0.9), scope=0.4, nearest=0.5))[0] == "answer"
 
     def test_what_we_are_not_for_needs_no_likeness_to_what_we_are_for(self) -> None:
         message = ranked(("smalltalk/hej", 0.9), scope=-5.0)

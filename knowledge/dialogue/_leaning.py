@@ -35,7 +35,7 @@ class Weights:
     close: float = 1.5
     least: float = 0.02
     strange: float = 0.3
-    bare: float = 2000.0
+    bare: float = 20000.0
     sure: float = 9.0
 
 

@@ -10,6 +10,9 @@ from knowledge.dialogue._understanding import Ranking, Understanding, ranked
 from knowledge.language.folding import fold
 from knowledge.loading import Knowledge
 
+_OURS = 9.0
+"""The scope of a message that names what is mixed up: it is about one of the two."""
+
 _LESS = 0.05
 """What is left of the chance of a sense that the words rule out."""
 
@@ -25,9 +28,15 @@ class Senses:
         self._phrases: Mapping[str, Collection[str]] = {
             topic.id: [f" {fold(phrase)} " for phrase in topic.told_by] for topic in topics.values()
         }
-        bare = " ".join(word for topic in topics.values() for word in topic.unclear)
+        bare = " ".join(
+            word for topic in topics.values() for word in (*topic.names, *topic.unclear)
+        )
         self._bare = frozenset(fold(f"{bare} {knowledge.dialogue_words.filler}").split())
-        self._unclear = frozenset(fold(bare).split())
+        self._names = {
+            str(topic.id): frozenset(fold(" ".join(topic.names)).split())
+            for topic in topics.values()
+            if topic.names
+        }
         self._other = {
             one: other
             for topic in topics.values()
@@ -50,29 +59,33 @@ class Senses:
         }
         ruled_out = {self._other[topic] for topic in told} - told
         if not ruled_out:
-            return self._evened(said) if not told and self._says_no_more(text) else said
+            named = None if told else self._named_alone(text)
+            return said if named is None else self._evened(said, named)
         meant = told - ruled_out
         cards = self._moved(said.cards, ruled_out, meant)
         topics = self._moved(said.topics, ruled_out, meant)
         return replace(said, cards=cards, topics=topics)
 
-    def _says_no_more(self, text: str) -> bool:
+    def _named_alone(self, text: str) -> str | None:
+        """The topic whose matter is named ("kränkning") in a message that says no more of it."""
         words = set(text.split())
-        return words <= self._bare and not words.isdisjoint(self._unclear)
+        if not words <= self._bare:
+            return None
+        return next((topic for topic, names in self._names.items() if words & names), None)
 
-    def _evened(self, said: Understanding) -> Understanding:
-        """Both senses as likely as they are together, half each."""
-        one = said.topics[0][0] if said.topics else ""
-        other = self._other.get(one)
+    def _evened(self, said: Understanding, one: str) -> Understanding:
+        """Both senses equally likely, and nothing else."""
         chances = dict(said.topics)
-        if other is None or not chances.get(other):
+        times = {
+            topic: 0.5 / chances[topic] for topic in (one, self._other[one]) if chances.get(topic)
+        }
+        if len(times) < len((one, self._other[one])):
             return said
-        half = (chances[one] + chances[other]) / 2
-        times = {topic: half / chances[topic] for topic in (one, other)}
         return replace(
             said,
-            cards=ranked((c, p * times.get(topic_of(c), 1.0)) for c, p in said.cards),
-            topics=ranked((t, p * times.get(t, 1.0)) for t, p in said.topics),
+            cards=ranked((c, p * times.get(topic_of(c), 0.0)) for c, p in said.cards),
+            topics=ranked((t, p * times.get(t, 0.0)) for t, p in said.topics),
+            scope=_OURS,
         )
 
     def _moved(

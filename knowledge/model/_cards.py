@@ -33,7 +33,7 @@ class Topic(Item):
     ``cited``: its answers must name a source. ``in_scope``: it is what we are for.
     ``mixed_up_with``: a topic that sounds the same and means something else; when both are
     likely, staff are asked which they mean, unless ``told_by`` has a phrase that tells it. A
-    message of ``unclear`` words alone never tells.
+    message that ``names`` it and has but ``unclear`` words besides never tells.
     ``limited_care``: its cards are about care that is limited for some groups; a patient whose care
     is not limited is told so first. ``own_right`` is its card for care that is a right of its own
     and never limited. ``costs`` is the card for a bare "vad kostar det?" after one of its cards.
@@ -48,6 +48,7 @@ class Topic(Item):
     in_scope: bool = True
     mixed_up_with: Id | None = None
     told_by: tuple[Text, ...] = ()
+    names: tuple[Text, ...] = ()
     unclear: tuple[Text, ...] = ()
     in_menu: bool = True
     limited_care: bool = False

@@ -35,7 +35,6 @@ def _said(text: str, cards: dict[str, float]) -> Understanding:
         ("Jag blev kränkt av en anhörig!", "krankning_staff"),
         ("en läkare har kränkt en patient", "krankning_patient"),
         ("patienten känner sig kränkt", "krankning_patient"),
-        ("någon har blivit kränkt", "krankning_patient"),  # as it was ranked
         ("patienten blev kränkt och sen kränkte hon mig", "krankning_patient"),  # both: as ranked
     ],
 )
@@ -57,3 +56,16 @@ def test_a_settled_sense_is_answered_without_asking(talk: Callable[..., Any], sa
 
 def test_every_topic_that_is_mixed_up_has_words_that_tell_it(knowledge: Knowledge) -> None:
     assert all(bool(t.told_by) == bool(t.mixed_up_with) for t in knowledge.topics.values())
+
+
+@pytest.mark.parametrize(
+    "text", ["kränkning", "hej, jag har en fråga om kränkning", "vad gör man vid kränkning"]
+)
+def test_what_is_only_named_is_asked_about(talk: Callable[..., Any], said: Any, text: str) -> None:
+    chances = {"smalltalk/hjalp": 0.9, **{card: p / 10 for card, p in BOTH.items()}}
+    message = replace(_said(text, chances), reading=said(text).reading, nearest=0.7, scope=-1.0)
+
+    reply = talk(message)
+
+    assert reply.kinds == ["fallback"]
+    assert len(reply.titles) == len(BOTH)

@@ -19,6 +19,8 @@ from knowledge.model import Card, Computed
 _NOTHING_SAID = Understanding()
 _FEWEST = 2
 _SURE_OF_A_WORD = 0.5
+_STANDS_OUT = 0.15
+"""Least share of the topic's probability that makes its best card stand out."""
 
 
 class Answering:
@@ -52,7 +54,8 @@ class Answering:
         for one in patients(card, patient, said.reading):
             answer = answer_card(self._knowledge, card, one)
             if isinstance(answer, Missing):
-                return self._ask(state, card, patient, answer, confidence)
+                asked = self._ask(state, card, patient, answer, confidence)
+                return replace(asked, messages=(*self._shown(patient, said), *asked.messages))
             messages.append(answer_message(self._knowledge, answer, one, kind))
         more = self._more(card, patient, said)
         # "ambulans till papperslös, vem får räkningen": the fee is what is asked about.
@@ -81,7 +84,8 @@ class Answering:
                 *replies[:waits],
                 replace(asking, state=replace(asking.state, pending=pending)),
             )
-        messages = self._chooser.once([m for reply in replies for m in reply.messages])
+        said = {m.text: m for reply in replies for m in reply.messages}
+        messages = self._chooser.once(list(said.values()))
         last = replies[-1].state
         if waits is None:
             last = replace(last, pending=self._chooser.pending(messages))
@@ -131,11 +135,20 @@ class Answering:
         alone = len(said.text.split()) == 1 and len({topic_of(c) for c in decision.cards}) == 1
         if computed is not None and alone and chance < _SURE_OF_A_WORD:
             return replace(decision, kind="answer", cards=(computed,))
+        topic, sure = said.topics[0]
+        diffuse = topic == topic_of(decision.cards[0]) and chance < _STANDS_OUT * sure
+        general = self._knowledge.topics[topic].general
+        if diffuse and general is not None and decision.kind == "answer":
+            return replace(decision, cards=(general,))
         if not said.reading.groups:
             return decision
-        if decision.kind == "choose" and computed is not None:
+        if computed is not None and (decision.kind == "choose" or diffuse):
             return replace(decision, kind="answer", cards=(computed,))
         card = self._knowledge.cards[decision.cards[0]]
+        about_group = self._knowledge.topics[card.topic].tells_who and not card.varies
+        if about_group and self._words.asks_which_care(said.text):
+            entitlement = self.computed(Computed.ENTITLEMENT).id
+            return replace(decision, kind="answer", cards=(entitlement,))
         if card.computed is Computed.GROUP and self._words.asks_entitlement(said.text):
             entitlement = self.computed(Computed.ENTITLEMENT).id
             return replace(decision, kind="answer", cards=(entitlement,))
@@ -164,6 +177,16 @@ class Answering:
             return None
         return best if chance > dict(said.cards).get(decision.cards[0], 0.0) else None
 
+    def contacts_of(self, state: State, last: Card) -> Reply | None:
+        """How to reach the units of the last answer; None when it waits for a slot."""
+        answer = answer_card(self._knowledge, last, state.patient)
+        if isinstance(answer, Missing) or not answer.contacts:
+            return None
+        lead = self._knowledge.say("last_contacts", title=last.title)
+        told = replace(answer, lead=lead, details=(), about=None)
+        after = replace(state, pending=None, misses=0)
+        return Reply((answer_message(self._knowledge, told, state.patient),), after)
+
     def _sources_of_last(self, state: State, card: Card) -> Reply:
         """What the last answer rests on: "vilken lag?" right after it."""
         last = self._knowledge.cards[str(state.card)]
@@ -189,6 +212,17 @@ class Answering:
         if isinstance(answer, Missing):
             return []
         return [answer_message(self._knowledge, answer, patient)]
+
+    def _shown(self, patient: Patient, said: Understanding) -> tuple[Message, ...]:
+        """What the document means that is named, before the group is asked for."""
+        named = (self._knowledge.documents[name].card for name in said.reading.documents)
+        card = next((card for card in named if card is not None), None)
+        if card is None:
+            return ()
+        answer = answer_card(self._knowledge, self._knowledge.cards[card], patient)
+        if isinstance(answer, Missing):
+            return ()
+        return (replace(answer_message(self._knowledge, answer, patient), buttons=()),)
 
     def _ask(
         self, state: State, card: Card, patient: Patient, missing: Missing, confidence: float

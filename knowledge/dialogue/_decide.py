@@ -33,7 +33,7 @@ class Thresholds:
     easily mixed up with worth asking about.
     """
 
-    scope: float = 0.88
+    scope: float = 0.83
     likely: float = 0.80
     near: float = 0.8
     certain: float = 0.9

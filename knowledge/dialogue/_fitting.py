@@ -7,6 +7,7 @@ from dataclasses import replace
 from knowledge.answers import Patient
 from knowledge.dialogue._decide import topic_of
 from knowledge.dialogue._understanding import Understanding, ranked
+from knowledge.language.folding import fold
 from knowledge.language.reading import Reading
 from knowledge.loading import Knowledge
 from knowledge.model import Only
@@ -15,16 +16,25 @@ _LESS = 0.02
 """What is left of the chance of a card that is for other patients."""
 
 
-def fitting(knowledge: Knowledge, said: Understanding, known: Patient) -> Understanding:
+def fitting(
+    knowledge: Knowledge, said: Understanding, known: Patient, last: str | None = None
+) -> Understanding:
     """The message with cards that are for other patients made unlikely (``only`` on a card).
 
     Args:
         known: the patient before the message; what the message says wins.
+        last: the card that was answered last.
     """
+    folded = fold(said.text)
+    subject = topic_of(last) if last else None
     unfit = {
         card
         for card, _ in said.cards
-        if (only := knowledge.cards[card].only) and not _is_for(only, said.reading, known)
+        if (only := knowledge.cards[card].only)
+        and not (
+            _is_for(only, said.reading, known)
+            and (_says(only, folded) or topic_of(card) == subject)
+        )
     }
     if not unfit:
         return said
@@ -53,3 +63,8 @@ def _is_for(only: Only, reading: Reading, known: Patient) -> bool:
         if not first <= reading.years <= last:
             return False
     return only.age is None or only.age.value in ages
+
+
+def _says(only: Only, folded: str) -> bool:
+    """Whether a part of a word stands in the message; true of a card that asks for none."""
+    return not only.words or any(fold(part) in folded for part in only.words)

@@ -54,6 +54,18 @@ class FollowUps:
             return None
         return self._answering.card(state, self._answering.computed(Computed.GROUP), state.patient)
 
+    def of_last(self, state: State, said: Understanding) -> Reply | None:
+        """How to reach whom the last answer names, or who decides in it; nothing else is asked."""
+        if state.card is None or not self._words.is_bare(said.text):
+            return None
+        last = self._knowledge.cards[state.card]
+        if self._words.asks_contact(said.text) and last.contacts:
+            return self._answering.contacts_of(state, last)
+        decides = self._knowledge.topics[last.topic].decides
+        if decides is None or not self._words.asks_who_decides(said.text):
+            return None
+        return self._answering.card(state, self._knowledge.cards[decides], state.patient)
+
     def again(self, state: State, said: Understanding) -> Reply | None:
         """Only a group, an age or a care type besides filler: the last question once more."""
         if state.card is None or not said.reading.says_something:

@@ -34,7 +34,7 @@ from knowledge.walks import Command
 _ACUTE = "acute"
 _ABOUT_US = "smalltalk"
 _SURE_ABOUT_US = 0.8
-_SURE_OF_PART = 0.4
+_SURE_OF_PART = 0.5
 """Least probability of the topic of one question among several in a message."""
 
 _SURE_OF_DANGER = 0.55
@@ -71,6 +71,7 @@ class Respondent:
             self._each_question,
             self._follow_ups.from_manager,
             self._follow_ups.whether,
+            self._follow_ups.of_last,
             self._follow_ups.again,
             self._asked,
             self._follow_ups.only_patient,
@@ -103,7 +104,8 @@ class Respondent:
 
     def _fitted(self, said: Understanding, state: State) -> Understanding:
         """The ranking with what the words and the patient rule out made unlikely."""
-        return fitting(self._knowledge, self._senses.settle(said), state.patient)
+        settled = self._senses.settle(said)
+        return fitting(self._knowledge, settled, state.patient, state.card)
 
     def _danger(self, state: State, said: Understanding) -> Reply | None:
         """112 and the local routine, whatever else is said; a walk is kept."""

@@ -24,7 +24,7 @@ class Senses:
         self._walks = {
             str(card.id): str(card.walk) for card in knowledge.cards.values() if card.walk
         }
-        topics = knowledge.topics
+        topics = self._topics = knowledge.topics
         self._phrases: Mapping[str, Collection[str]] = {
             topic.id: [f" {fold(phrase)} " for phrase in topic.told_by] for topic in topics.values()
         }
@@ -74,18 +74,14 @@ class Senses:
         return next((topic for topic, names in self._names.items() if words & names), None)
 
     def _evened(self, said: Understanding, one: str) -> Understanding:
-        """Both senses equally likely, and nothing else."""
-        chances = dict(said.topics)
-        times = {
-            topic: 0.5 / chances[topic] for topic in (one, self._other[one]) if chances.get(topic)
-        }
-        if len(times) < len((one, self._other[one])):
-            return said
+        """Both senses equally likely and nothing else, each with the card that it starts with."""
+        both = [self._topics[one], self._topics[self._other[one]]]
         return replace(
             said,
-            cards=ranked((c, p * times.get(topic_of(c), 0.0)) for c, p in said.cards),
-            topics=ranked((t, p * times.get(t, 0.0)) for t, p in said.topics),
+            topics=tuple((str(topic.id), 0.5) for topic in both),
+            cards=tuple((str(topic.start), 0.5) for topic in both if topic.start),
             scope=_OURS,
+            nearest=1.0,
         )
 
     def _moved(

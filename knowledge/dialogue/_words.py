@@ -28,11 +28,14 @@ class Words:
         self._points = frozenset(fold(words["points_back"]).split())
         forms = f"{words['question_start']} {words['whether']}"
         self._starts = frozenset(fold(forms).split())
-        self._asking = frozenset(fold(words["bare"]).split()) | self._question
+        self._contact = frozenset(fold(words["contact_cue"]).split())
+        self._decider = _phrases(words["decider_cue"])
+        self._which_care = _phrases(words["entitlement_phrase"])
+        self._asking = frozenset(fold(words["bare"]).split()) | self._question | self._contact
         self._bare = self._asking | self._filler
         be, who = (r"|".join(fold(words[name]).split()) for name in ("whether", "whether_who"))
         self._whether = re.compile(rf"\b(?:{be}) (?:{who}) (?:\w+ )?xgrupp(?: \w+)?$")
-        self._manager = tuple(f" {fold(phrase)} " for phrase in words["manager"].split("|"))
+        self._manager = _phrases(words["manager"])
         self._restart = frozenset(fold(phrase) for phrase in words["restart"].split("|"))
 
     def is_elliptic(self, said: Understanding) -> bool:
@@ -91,9 +94,30 @@ class Words:
 
     def is_manager(self, text: str) -> bool:
         """Whether whoever writes says to be a manager: "jag är enhetschef"."""
-        folded = f" {fold(text)} "
-        return any(phrase in folded for phrase in self._manager)
+        return _has(text, self._manager)
+
+    def asks_contact(self, text: str) -> bool:
+        """Whether a message asks how to reach somebody: "vart ringer hon"."""
+        return not self._contact.isdisjoint(fold(text).split())
+
+    def asks_who_decides(self, text: str) -> bool:
+        """Whether a message asks who decides."""
+        return _has(text, self._decider)
+
+    def asks_which_care(self, text: str) -> bool:
+        """Whether a message asks which care somebody gets: "vilken vård får en ukrainare"."""
+        return _has(text, self._which_care)
 
     def starts_over(self, text: str) -> bool:
         """Whether the whole message asks to begin again."""
         return fold(text) in self._restart
+
+
+def _phrases(listed: str) -> tuple[str, ...]:
+    """Folded phrases, each with the spaces that make it whole words."""
+    return tuple(f" {fold(phrase)} " for phrase in listed.split("|"))
+
+
+def _has(text: str, phrases: tuple[str, ...]) -> bool:
+    folded = f" {fold(text)} "
+    return any(phrase in folded for phrase in phrases)

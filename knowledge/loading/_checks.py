@@ -162,7 +162,7 @@ def _topic_pointers(loaded: Loaded) -> None:
     for topic_id, topic in loaded.items["topics"].items():
         pointers: list[Pointer] = [
             ((field,), card)
-            for field in ("own_right", "costs")
+            for field in ("own_right", "costs", "general", "decides", "start")
             if (card := getattr(topic, field)) is not None
         ]
         _point(loaded, "topics", topic_id, "cards", pointers, "ett kort")
@@ -220,6 +220,8 @@ def _group_pointers(loaded: Loaded) -> None:
     for document_id, document in loaded.items["documents"].items():
         groups: list[Pointer] = [(("shows", i), ref) for i, ref in enumerate(document.shows)]
         _point(loaded, "documents", document_id, "groups", groups, "en grupp")
+        cards: list[Pointer] = [(("card",), document.card)] if document.card else []
+        _point(loaded, "documents", document_id, "cards", cards, "ett kort")
 
 
 def _aliases(loaded: Loaded) -> None:

@@ -33,12 +33,14 @@ class Topic(Item):
     ``cited``: its answers must name a source. ``in_scope``: it is what we are for.
     ``mixed_up_with``: a topic that sounds the same and means something else; when both are
     likely, staff are asked which they mean, unless ``told_by`` has a phrase that tells it. A
-    message that ``names`` it and has but ``unclear`` words besides never tells.
+    message that ``names`` it and has but ``unclear`` words besides never tells, and is met with
+    the card that each can ``start`` with.
     ``limited_care``: its cards are about care that is limited for some groups; a patient whose care
     is not limited is told so first. ``own_right`` is its card for care that is a right of its own
-    and never limited. ``costs`` is the card for a bare "vad kostar det?" after one of its cards.
-    ``tells_who``: it is about who the patient is, so that a statement about it changes the last
-    answer instead of asking for another.
+    and never limited. ``costs`` is the card for a bare "vad kostar det?" after one of its cards,
+    ``decides`` the one for "vem avgör det?". ``general`` is said when the topic is sure and no card
+    of it stands out. ``tells_who``: it is about who the patient is, so that a statement about it
+    changes the last answer instead of asking for another.
     """
 
     id: Id
@@ -50,11 +52,14 @@ class Topic(Item):
     told_by: tuple[Text, ...] = ()
     names: tuple[Text, ...] = ()
     unclear: tuple[Text, ...] = ()
+    start: CardId | None = None
     in_menu: bool = True
     limited_care: bool = False
     own_right: CardId | None = None
     costs: CardId | None = None
     tells_who: bool = False
+    general: CardId | None = None
+    decides: CardId | None = None
 
 
 class When(Item):
@@ -71,12 +76,14 @@ class Only(Item):
 
     The group must be said or known and be one of ``group``; the age must be said or known and be
     ``age``. An age in years counts when it is said, and must be from the first of ``years`` to the
-    last.
+    last. ``words`` are parts of words: one of them must stand in the message, unless the last
+    answer was of the same topic.
     """
 
     group: tuple[Id, ...] = ()
     age: AgeId | None = None
     years: tuple[int, int] | None = None
+    words: tuple[Text, ...] = ()
 
 
 class Variant(Item):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from knowledge.model._base import Id, Item, Reviewed, Text
+from knowledge.model._base import CardId, Id, Item, Reviewed, Text
 
 
 class AgeId(str, Enum):
@@ -54,11 +54,15 @@ class Group(Reviewed):
 
 
 class Document(Reviewed):
-    """A card, receipt or number that a patient shows at the desk."""
+    """A card, receipt or number that a patient shows at the desk.
+
+    ``card`` tells what it means when it does not settle the group by itself.
+    """
 
     id: Id
     title: Text
     shows: tuple[Id, ...]
+    card: CardId | None = None
     text: Text
     aliases: tuple[Text, ...]
 

@@ -47,6 +47,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
     "notices_lead": ("text",),
     "no_notices": (),
     "last_sources": ("title", "laws"),
+    "last_contacts": ("title",),
     "sources_line": ("sources", "date"),
     "certainty_region": (),
     "certainty_uncertain": (),
@@ -87,6 +88,9 @@ class DialogueWords(Item):
     points_back: Text
     bare: Text
     us: Text
+    contact_cue: Text
+    decider_cue: Text
+    entitlement_phrase: Text
     whether: Text
     whether_who: Text
     need_cue: Text

@@ -41,7 +41,7 @@ class TestConversation:
         held = slots(STATE)
 
         assert set(held) == {"group", "age", "care_type", "card", "conversation"}
-        assert set(held["conversation"]) == {"pending", "walk", "misses"}
+        assert set(held["conversation"]) == {"pending", "walk", "misses", "manager"}
 
 
 class TestUnderstanding:

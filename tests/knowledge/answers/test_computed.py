@@ -146,3 +146,36 @@ def test_the_notices_in_force_are_told(
     assert answer.about is None
     assert [text for text in ("Notis 0.", "Notis 1.") if text in as_text(known, answer)] == shown
     assert (known.say("no_notices") in answer.lead) is (not shown)
+
+
+@pytest.mark.parametrize(
+    ("group", "age", "lead"),
+    [
+        ("asylsokande", "adult", "Ja, om vården inte kan anstå."),
+        ("asylsokande", "child", "Ja."),
+        ("asylsokande", None, "Vuxna asylsökande"),  # each age has its own condition
+        ("eu", "adult", "Ja, om vården är nödvändig."),
+        ("kvotflykting", "adult", "Ja."),
+    ],
+)
+def test_a_yes_says_what_it_depends_on(ask: Ask, group: str, age: str | None, lead: str) -> None:
+    assert ask("entitlement", group, age, "psykiatri").lead.startswith(lead)
+
+
+def test_a_group_that_is_easily_guessed_is_told_what_must_hold(ask: Ask) -> None:
+    about = ask("fee", "ukraina_tillfalligt_skydd", "adult", "lakarbesok").about
+
+    assert about is not None
+    assert "svenskt personnummer" in about
+
+
+def test_a_patient_whose_care_is_not_weighed_gets_no_next_step_about_weighing(
+    knowledge: Knowledge, ask: Ask
+) -> None:
+    weighed = str(knowledge.topics["anstaa"].ask)
+
+    def next_steps(group: str) -> list[str]:
+        return [button.title for button in ask("entitlement", group, "adult").buttons]
+
+    assert weighed in next_steps("asylsokande")
+    assert weighed not in next_steps("kvotflykting")

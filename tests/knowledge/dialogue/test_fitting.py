@@ -64,3 +64,24 @@ def test_a_topic_loses_what_its_cards_lose(knowledge: Knowledge, reader: Reader)
 
     assert fitted.topics[0][0] == "group_definition"
     assert sum(chance for _, chance in fitted.topics) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "best"),
+    [
+        ("ska jag svara på hatet på facebook", None, "krankning_staff/natet"),
+        ("det är mot mig från en anhörig", None, "krankning_staff/forst"),
+        ("och sen då", "krankning_staff/natet", "krankning_staff/natet"),
+    ],
+)
+def test_a_special_case_needs_its_word_or_its_subject(
+    knowledge: Knowledge, reader: Reader, text: str, last: str | None, best: str
+) -> None:
+    said = Understanding(
+        text,
+        reader.read(text),
+        (("krankning_staff", 1.0),),
+        (("krankning_staff/natet", 0.6), ("krankning_staff/forst", 0.4)),
+    )
+
+    assert fitting(knowledge, said, Patient(), last).cards[0][0] == best

@@ -247,3 +247,64 @@ def test_a_clear_question_wins_over_the_group_that_it_names(talk: Talk) -> None:
     said = ("soctjänsten ringer om en papperslös mamma", "sekretess/orosanmalan")
 
     assert talk(said, state=State(card="contact/ivo")).cards == ["sekretess/orosanmalan"]
+
+
+@pytest.mark.parametrize(
+    ("last", "text", "shown"),
+    [
+        ("contact/fmm", "hur kontaktar man dem?", "Flyktingmedicinsk mottagning"),
+        ("krankning_patient/diskriminering_eller_inte", "vart ringer hon", "010-441 20 00"),
+    ],
+)
+def test_how_to_reach_somebody_is_about_whom_the_last_answer_names(
+    talk: Talk, last: str, text: str, shown: str
+) -> None:
+    reply = talk((text, "contact/migrationsverket"), state=State(card=last))
+
+    assert reply.cards == [last]
+    assert shown in reply.text
+
+
+@pytest.mark.parametrize(
+    ("last", "decides"),
+    [(MATRIX, "anstaa/vem_avgor"), ("dental/ratt", "dental/vem_avgor"), ("tolk/kostnad", None)],
+)
+def test_who_decides_is_about_the_last_answer(talk: Talk, last: str, decides: str | None) -> None:
+    other = "krankning_patient/diskriminering_eller_inte"
+
+    assert talk(("vem avgör det?", other), state=State(card=last)).cards == [decides or other]
+
+
+def test_another_group_that_is_asked_about_is_answered_with_what_the_known_one_is(
+    talk: Talk,
+) -> None:
+    known = State(card=MATRIX, patient=Patient(group="kvotflykting"))
+
+    reply = talk(("är hon asylsökande?", "group_definition/vem_ar"), state=known)
+
+    assert "aldrig asylsökande" in reply.text
+    assert reply.state.patient.group == "kvotflykting"
+
+
+def test_a_card_that_is_named_is_explained_before_the_group_is_asked_for(talk: Talk) -> None:
+    reply = talk(("han visar ett UT-kort, vad ska han betala", FEE))
+
+    assert reply.cards == ["documents_id/ut_kort", FEE]
+    assert reply.kinds == ["answer", "question"]
+    assert reply.state.pending.need == "group"
+
+
+def test_which_care_a_group_gets_is_for_the_matrix(talk: Talk) -> None:
+    said = ("vilken vård får en ukrainare med tillfälligt skydd", "ukraine_status/vem_omfattas")
+
+    assert talk(said).cards == [MATRIX]
+
+
+def test_the_general_card_is_said_when_no_card_of_the_topic_stands_out(
+    talk: Talk, weigh: Weigh, knowledge: Knowledge
+) -> None:
+    spread = tuple((card, 0.07) for card in knowledge.cards if card.startswith("out_of_scope/"))
+
+    said = weigh("jag vill klaga på min chef", *spread[:13])
+
+    assert talk(said).cards == ["out_of_scope/nonsens"]

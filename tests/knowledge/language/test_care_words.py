@@ -34,6 +34,23 @@ CARE = {
 }
 
 
+@pytest.mark.parametrize(
+    ("text", "care", "listed"),
+    [
+        ("tb-utredning och medicin vid besöket", ("smittskydd",), False),
+        ("läkarbesök och medicin", ("lakarbesok", "lakemedel"), True),
+        ("hos barnmorskan och på vårdcentralen", ("modrahalsovard", "vardcentral"), True),
+    ],
+)
+def test_care_that_covers_other_care_is_named_alone(
+    reader: Reader, text: str, care: tuple[str, ...], listed: bool
+) -> None:
+    reading = reader.read(text)
+
+    assert reading.care_types == care
+    assert reading.listed is listed
+
+
 @pytest.mark.parametrize(("text", "care"), CARE.items())
 def test_care_is_known_by_everyday_words(reader: Reader, text: str, care: str) -> None:
     assert care in reader.read(text).care_types

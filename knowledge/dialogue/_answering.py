@@ -214,8 +214,11 @@ class Answering:
         return [answer_message(self._knowledge, answer, patient)]
 
     def _shown(self, patient: Patient, said: Understanding) -> tuple[Message, ...]:
-        """What the document means that is named, before the group is asked for."""
-        named = (self._knowledge.documents[name].card for name in said.reading.documents)
+        """What a document or circumstance means that is named, before the group is asked for."""
+        named = (
+            *(self._knowledge.documents[name].card for name in said.reading.documents),
+            *(self._knowledge.clues[name].card for name in said.reading.clues),
+        )
         card = next((card for card in named if card is not None), None)
         if card is None:
             return ()

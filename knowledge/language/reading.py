@@ -77,6 +77,7 @@ class Reader:
         self._need = frozenset(fold(knowledge.dialogue_words.need_cue).split())
         self._lexicon = Lexicon(_aliases(knowledge), own_words)
         self._care = knowledge.care_types
+        self._clues = knowledge.clues
         self._alarm = Alarm(knowledge)
         self._concepts = Lexicon(
             Alias(CONCEPT, concept.id, word)
@@ -131,14 +132,17 @@ class Reader:
         )
 
     def _groups(self, folded: str, text: str, matches: list[Match]) -> tuple[tuple[str, ...], bool]:
-        named = [m for m in matches if m.kind == GROUP]
+        clues = {m.value for m in matches if m.kind == CLUE}
+        undone = {group for clue in clues for group in self._clues[clue].undoes}
+        named = [m for m in matches if m.kind == GROUP and m.value not in undone]
         strong = [m for m in named if not m.weak]
         side_by_side = _COMPARED.search(folded) is not None
         if not side_by_side:
             strong = _heads(text, strong)
         distinct = _unique(m.value for m in strong)
         joints = [text[a.end : b.start] for a, b in pairwise(strong) if _joined(text, a, b)]
-        size, combined = self._combined({m.value for m in matches if m.kind == CLUE})
+        size, combined = self._combined(clues)
+        combined = None if undone else combined  # what else is told is of somebody else
         # "ukrainare, papperslös" is one patient; "ukrainare och papperslösa" are two.
         one_patient = size > 1 and len(distinct) == _PAIR and not any(map(fold, joints))
         if len(distinct) > 1 and (side_by_side or joints) and (side_by_side or not one_patient):

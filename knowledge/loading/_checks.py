@@ -217,6 +217,11 @@ def _group_pointers(loaded: Loaded) -> None:
             for j, clue in enumerate(combination)
         ]
         _point(loaded, "groups", group_id, "clues", clues, "ett tecken i clues.yml")
+    for clue_id, clue in loaded.items["clues"].items():
+        undone: list[Pointer] = [(("undoes", i), ref) for i, ref in enumerate(clue.undoes)]
+        _point(loaded, "clues", clue_id, "groups", undone, "en grupp")
+        told: list[Pointer] = [(("card",), clue.card)] if clue.card else []
+        _point(loaded, "clues", clue_id, "cards", told, "ett kort")
     for document_id, document in loaded.items["documents"].items():
         groups: list[Pointer] = [(("shows", i), ref) for i, ref in enumerate(document.shows)]
         _point(loaded, "documents", document_id, "groups", groups, "en grupp")

@@ -83,9 +83,13 @@ class Clue(Item):
     """A circumstance that says something of the group only together with others.
 
     Example: "ukrainsk" and "utan personnummer" together mean tillfälligt skydd. A ``loose`` clue
-    counts only beside others in the same message: it never changes a group that is known.
+    counts only beside others in the same message: it never changes a group that is known. A clue
+    that ``undoes`` groups says that the patient, though their words are there, is in none of them
+    ("väntar på anknytning"); ``card`` tells what holds then.
     """
 
     id: Id
     loose: bool = False
+    undoes: tuple[Id, ...] = ()
+    card: CardId | None = None
     aliases: tuple[Text, ...]

@@ -139,7 +139,11 @@ class Answering:
         diffuse = topic == topic_of(decision.cards[0]) and chance < _STANDS_OUT * sure
         general = self._knowledge.topics[topic].general
         if diffuse and general is not None and decision.kind == "answer":
-            return replace(decision, cards=(general,))
+            tells = said.reading.groups and not self._words.begins_question(said.text)
+            tells = tells and not self._words.asks(said.reading)
+            # A patient of a group, and nothing asked ("fick avslag i går"), is ours.
+            instead = self.computed(Computed.ENTITLEMENT).id if tells else general
+            return replace(decision, cards=(instead,))
         if not said.reading.groups:
             return decision
         if computed is not None and (decision.kind == "choose" or diffuse):

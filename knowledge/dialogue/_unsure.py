@@ -53,17 +53,20 @@ class Unsure:
             return Reply(
                 (Message(text, "fallback"),), replace(state, pending=None, misses=misses), 0
             )
-        titles = self._titles(said)
+        titles = self._titles(state, said)
         phrase = "did_you_mean" if titles else "not_understood"
         message, pending = self._chooser.offer(self._knowledge.say(phrase), titles, "fallback")
         return Reply((message,), replace(state, pending=pending, misses=misses), 0.0)
 
-    def _titles(self, said: Understanding) -> list[str]:
-        """The ranked card if it is likely, then what the search finds."""
+    def _titles(self, state: State, said: Understanding) -> list[str]:
+        """The likely card, what the search finds, and what lies beside the last answer."""
         likely = [c for c, chance in said.cards[:1] if chance >= _LEAST_CHANCE and c in self._cited]
         found = (
             card
             for card, score in self._search.best(said.text, _MOST_TITLES)
             if score >= _LEAST_SCORE
         )
-        return list(dict.fromkeys([*likely, *found]))[:_MOST_TITLES]
+        beside = self._knowledge.cards[state.card].related if state.card else ()
+        near = [card for card in beside if card in self._cited]
+        titles = dict.fromkeys([*likely, *found, *near])
+        return list(titles)[:_MOST_TITLES]

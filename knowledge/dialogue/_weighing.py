@@ -46,6 +46,7 @@ class Weighing:
             str(t.id): str(t.mixed_up_with) for t in knowledge.topics.values() if t.mixed_up_with
         }
         self._outside = knowledge.outside
+        self._general = {topic.general for topic in knowledge.topics.values() if topic.general}
 
     def weighed(self, state: State, said: Understanding) -> Decision:
         """What the message asks, with what was answered last in mind."""
@@ -58,6 +59,8 @@ class Weighing:
             bare = self._words.is_bare(said.text)
             said = lean(said, last, points_back, self._outside, bare=bare)
         decision = self._answering.settled(self.decided(said, _OURS if offered else None), said)
+        if state.card is not None and decision.cards and decision.cards[0] in self._general:
+            decision = Decision("unsure", (), decision.confidence)  # titles beside the last answer
         return self._entitled(state, self._costs(state, decision, said), said)
 
     def _entitled(self, state: State, decision: Decision, said: Understanding) -> Decision:

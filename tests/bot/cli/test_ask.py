@@ -137,7 +137,7 @@ class TestTyped:
         [
             "/restart",
             "/choose",
-            '/choose{"choice": "card:dental/vart"}',
+            '/choose{"choice": "card:krankning_staff/granser"}',
             '/inform{"x": 1}',
             "/session_start",
             " //fee",
@@ -149,7 +149,7 @@ class TestTyped:
         answers = ask("--json", "--conversation", lines=turns).answers
 
         assert answers[1]["text"].strip()
-        assert answers[1]["card"] != "dental/vart"
+        assert answers[1]["card"] != "krankning_staff/granser"
         assert (answers[2]["group"], answers[2]["age"]) == ("tillstandslos", "child")
 
     def test_identifiers_are_not_repeated_and_the_user_is_told(self, ask: Ask) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 
 from knowledge.dialogue._choices import Chooser
 from knowledge.dialogue._decide import Decision
@@ -68,5 +69,5 @@ class Unsure:
         )
         beside = self._knowledge.cards[state.card].related if state.card else ()
         near = [card for card in beside if card in self._cited]
-        titles = dict.fromkeys([*likely, *found, *near])
-        return list(titles)[:_MOST_TITLES]
+        both = (card for pair in zip_longest(near, found) for card in pair if card is not None)
+        return list(dict.fromkeys([*likely, *both]))[:_MOST_TITLES]

@@ -27,7 +27,8 @@ _AGE_WORD = re.compile(
     r"^(?:\d+|\d*(?:ars?|aring|arig|fyller|blir|gammal|nasta|vecka|under|over))$"
 )
 _LISTED = re.compile(
-    r"^\s*(?:[,/&+]|och|eller|samt)\s*(?:och|eller|en|ett|på|hos|till|i|för|med)?\s*$"
+    r"^\s*(?:[,/&+]|(?:och|eller|samt|å|o)\b)"
+    r"(?:\s|\b(?:och|eller|en|ett|på|hos|till|i|för|med|få|hjälp|av|alla|även|också)\b)*$"
 )
 _COMPARED = re.compile(r"\bskillnad|\bjamfor|\bskilj|\bbada\b|\bbagge\b|\bdifference")
 

@@ -308,3 +308,16 @@ def test_the_general_card_is_said_when_no_card_of_the_topic_stands_out(
     said = weigh("jag vill klaga på min chef", *spread[:13])
 
     assert talk(said).cards == ["out_of_scope/nonsens"]
+
+
+def test_in_a_conversation_titles_beside_the_last_answer_are_offered_instead_of_a_refusal(
+    talk: Talk, weigh: Weigh, knowledge: Knowledge
+) -> None:
+    spread = tuple((card, 0.07) for card in knowledge.cards if card.startswith("out_of_scope/"))
+    said = weigh("kanske som en lapp vid dörren", *spread[:13])
+
+    reply = talk(said, state=State(card="anstaa/lista"))
+
+    assert reply.kinds == ["fallback"]
+    beside = knowledge.cards["anstaa/lista"].related
+    assert {knowledge.cards[card].title for card in beside} & set(reply.titles)

@@ -39,6 +39,8 @@ CARE = {
     [
         ("tb-utredning och medicin vid besöket", ("smittskydd",), False),
         ("läkarbesök och medicin", ("lakarbesok", "lakemedel"), True),
+        ("rullator och hjälp av sjukgymnast", ("hjalpmedel", "rehabilitering"), True),
+        ("bvc å få alla vaccinationer", ("barnhalsovard", "vaccination"), True),
         ("hos barnmorskan och på vårdcentralen", ("modrahalsovard", "vardcentral"), True),
     ],
 )

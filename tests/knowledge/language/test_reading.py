@@ -104,68 +104,6 @@ DENIED = {
     "har inte LMA-kort": (),
 }
 
-CARE = {
-    # inflections and compounds
-    "tandvårdsavgiften": "tandvard",
-    "barntandvård": "tandvard",
-    "hälsoundersökningens": "halsoundersokning",
-    "läkemedelskostnaderna": "lakemedel",
-    "hjälpmedelscentralen": "hjalpmedel",
-    "förlossningsavdelningens": "forlossning",
-    "vaccinationerna": "vaccination",
-    # typos
-    "tandvrd": "tandvard",
-    "tandvråd": "tandvard",
-    "läkemdel": "lakemedel",
-    "hälsoundersöknig": "halsoundersokning",
-    "mödrahlsovård": "modrahalsovard",
-    "hjalpmedl": "hjalpmedel",
-    # abbreviations
-    "MVC": "modrahalsovard",
-    "BVC": "barnhalsovard",
-    "BUP": "psykiatri",
-    "HU": "halsoundersokning",
-    "hu": "halsoundersokning",
-    "TBC": "smittskydd",
-    "vc": "vardcentral",
-    "ssk": "sjukvardande_behandling",
-    "IVF": "fertilitet",
-    "LPT": "tvangsvard",
-    "BB": "forlossning",
-    # everyday words
-    "insulin": "lakemedel",
-    "rullstol": "hjalpmedel",
-    "ont i en tand": "tandvard",
-    "är gravid": "modrahalsovard",
-    "p-piller": "preventivmedel",
-    "göra abort": "abort",
-    "cellgifter": "cancer",
-    "ambulans": "ambulans",
-    "taxi till sjukhuset": "sjukresa",
-    "sjukgymnast": "rehabilitering",
-    "mammografi": "screening",
-    "skolsköterska": "elevhalsa",
-    "journalkopia": "intyg",
-    "wheelchair": "hjalpmedel",
-}
-
-NOTHING = [
-    "receptionen",
-    "jag jobbar i receptionen",
-    "personalen",
-    "handlingarna på bordet",
-    "läkemedelsenheten",
-    "vad är en avvikelse",
-    "hur mår du",
-    "parkering",
-    "mensvärk",
-    "formedlingscentral",
-    "tack så mycket",
-    "1234567",
-    "🙂",
-    "",
-]
-
 
 def read(reader: Reader, text: str) -> Reading:
     return reader.read(text, TODAY)
@@ -281,52 +219,6 @@ class TestAges:
         assert "child" not in read(reader, text).ages
 
 
-class TestCare:
-    @pytest.mark.parametrize(("text", "care"), CARE.items())
-    def test_care_is_known_by_its_words(self, reader: Reader, text: str, care: str) -> None:
-        assert care in read(reader, text).care_types
-
-    @pytest.mark.parametrize("text", NOTHING)
-    def test_other_words_name_nothing(self, reader: Reader, text: str) -> None:
-        reading = read(reader, text)
-
-        assert (reading.groups, reading.ages, reading.care_types) == ((), (), ())
-        assert not reading.says_something
-
-    def test_a_weak_word_counts_only_alone(self, reader: Reader) -> None:
-        assert read(reader, "träffa läkaren").care_types == ("lakarbesok",)
-        assert read(reader, "läkaren skrev recept").care_types == ("lakemedel",)
-
-    @pytest.mark.parametrize(
-        ("text", "listed"),
-        [
-            ("tandvård och glasögon", True),
-            ("tandvård, glasögon", True),
-            ("tandvård eller hjälpmedel", True),
-            ("glasögon när hon fått hjälp med tandvård", False),
-        ],
-    )
-    def test_care_types_in_a_row_are_all_asked_for(
-        self, reader: Reader, text: str, listed: bool
-    ) -> None:
-        reading = read(reader, text)
-
-        assert len(reading.care_types) == 2
-        assert reading.listed is listed
-
-    def test_every_care_type_is_known_by_every_alias_of_its_own(
-        self, reader: Reader, knowledge: Knowledge
-    ) -> None:
-        lost = [
-            (care.id, alias, read(reader, alias).care_types)
-            for care in knowledge.care_types.values()
-            for alias in (*care.aliases, *care.weak)
-            if care.id not in read(reader, alias).care_types
-        ]
-
-        assert lost == []
-
-
 class TestDocuments:
     @pytest.mark.parametrize(
         ("text", "document"),
@@ -377,21 +269,7 @@ class TestDanger:
         assert read(reader, text).danger is None
 
 
-class TestNeeded:
-    @pytest.mark.parametrize(
-        ("text", "care"),
-        [
-            ("hemtjänsten ringde, asylsökande dam 71 behöver sjukgymnast hemma", "rehabilitering"),
-            ("från vårdcentralen, söker tandvård", "tandvard"),
-            ("behöver sjukgymnast, hemtjänsten ringde", "rehabilitering"),
-            ("tandvård och medicin", "tandvard"),
-        ],
-    )
-    def test_care_that_is_needed_comes_before_what_is_told(
-        self, reader: Reader, text: str, care: str
-    ) -> None:
-        assert read(reader, text).care_types[0] == care
-
+class TestTold:
     @pytest.mark.parametrize(
         "text", ["papperslös varit här i 3 år", "har bott 2 år i Sverige", "jobbat här i 17 år"]
     )

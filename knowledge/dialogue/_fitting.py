@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from knowledge.answers import Patient
 from knowledge.dialogue._decide import topic_of
@@ -67,4 +68,9 @@ def _is_for(only: Only, reading: Reading, known: Patient) -> bool:
 
 def _says(only: Only, folded: str) -> bool:
     """Whether a part of a word stands in the message; true of a card that asks for none."""
-    return not only.words or any(fold(part) in folded for part in only.words)
+    return not only.words or any(part in folded for part in _folded(only.words))
+
+
+@cache  # as many as there are such cards
+def _folded(parts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(fold(part) for part in parts)

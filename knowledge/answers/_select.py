@@ -144,14 +144,7 @@ def _buttons(knowledge: Knowledge, card: Card, patient: Patient) -> tuple[Button
     if card.walk:
         walk = knowledge.procedures[card.walk]
         buttons.append(Button(walk.title, choose("walk", card.walk)))
-    not_for = _limited(knowledge) if full_care(knowledge, patient) else frozenset()
-    asks = {knowledge.topics[topic].ask for topic in not_for}
-    buttons += [Button(question, question) for question in card.next if question not in asks]
-    buttons += [
-        Button(knowledge.cards[related].title, choose("card", related))
-        for related in card.related
-        if knowledge.cards[related].topic not in not_for
-    ]
+    buttons += _next_steps(knowledge, card, patient)
     if not buttons:
         question = knowledge.topics[card.topic].ask
         buttons = [Button(question, question)]
@@ -159,9 +152,17 @@ def _buttons(knowledge: Knowledge, card: Card, patient: Patient) -> tuple[Button
     return tuple(once.values())[:_MOST_BUTTONS]
 
 
-def _limited(knowledge: Knowledge) -> frozenset[str]:
-    """Topics about care that is limited: no next step for a patient whose care is not."""
-    return frozenset(topic.id for topic in knowledge.topics.values() if topic.limited_care)
+def _next_steps(knowledge: Knowledge, card: Card, patient: Patient) -> list[Button]:
+    """Questions and related cards; none about limited care for a patient whose care is not."""
+    topics = knowledge.topics.values()
+    asked = {topic.ask: topic.limited_care for topic in topics}
+    steps = [(Button(question, question), asked.get(question, False)) for question in card.next]
+    for related in (knowledge.cards[card_id] for card_id in card.related):
+        button = Button(related.title, choose("card", related.id))
+        steps.append((button, knowledge.topics[related.topic].limited_care))
+    if any(limited for _, limited in steps) and full_care(knowledge, patient):
+        steps = [(button, limited) for button, limited in steps if not limited]
+    return [button for button, _ in steps]
 
 
 def choose(kind: str, value: str) -> str:

@@ -32,6 +32,10 @@ class Answering:
         self._chooser = chooser
         self._outside = knowledge.outside
         self._own_rights = knowledge.own_rights
+        self._computed: dict[Computed, Card] = {}
+        for card in knowledge.cards.values():
+            if card.computed is not None:
+                self._computed.setdefault(card.computed, card)
         self._matrix_cards = {
             card.topic: card.id
             for card in knowledge.cards.values()
@@ -104,7 +108,7 @@ class Answering:
 
     def computed(self, computed: Computed) -> Card:
         """The card whose answer is built in that way."""
-        return next(c for c in self._knowledge.cards.values() if c.computed is computed)
+        return self._computed[computed]
 
     def suited(self, card: Card, state: State, said: Understanding) -> Card:
         """The card that whoever asks needs: a manager's own, the matrix for several care types.
@@ -149,14 +153,17 @@ class Answering:
         if computed is not None and (decision.kind == "choose" or diffuse):
             return replace(decision, kind="answer", cards=(computed,))
         card = self._knowledge.cards[decision.cards[0]]
-        about_group = self._knowledge.topics[card.topic].tells_who and not card.varies
-        if about_group and self._words.asks_which_care(said.text):
-            entitlement = self.computed(Computed.ENTITLEMENT).id
-            return replace(decision, kind="answer", cards=(entitlement,))
-        if card.computed is Computed.GROUP and self._words.asks_entitlement(said.text):
+        if self._asks_care_of_group(card, said.text):
             entitlement = self.computed(Computed.ENTITLEMENT).id
             return replace(decision, kind="answer", cards=(entitlement,))
         return decision
+
+    def _asks_care_of_group(self, card: Card, text: str) -> bool:
+        """Whether care is asked about, though the ranking found who belongs to the group."""
+        if card.computed is Computed.GROUP and self._words.asks_entitlement(text):
+            return True
+        tells_who = self._knowledge.topics[card.topic].tells_who and not card.varies
+        return tells_who and self._words.asks_which_care(text)
 
     def _own_right(self, decision: Decision, said: Understanding) -> str | None:
         """What to say instead of how care is weighed, when the care asked about never is."""
@@ -187,9 +194,7 @@ class Answering:
         if isinstance(answer, Missing) or not answer.contacts:
             return None
         lead = self._knowledge.say("last_contacts", title=last.title)
-        told = replace(answer, lead=lead, details=(), about=None)
-        after = replace(state, pending=None, misses=0)
-        return Reply((answer_message(self._knowledge, told, state.patient),), after)
+        return self._retold(state, replace(answer, lead=lead, details=(), about=None))
 
     def _sources_of_last(self, state: State, card: Card) -> Reply:
         """What the last answer rests on: "vilken lag?" right after it."""
@@ -201,8 +206,12 @@ class Answering:
         laws = "; ".join(source.title for source in answer.sources)
         lead = self._knowledge.say("last_sources", title=last.title, laws=laws)
         told = replace(answer, lead=lead, details=(), contacts=(), card=card.id, topic=card.topic)
+        return self._retold(state, told)
+
+    def _retold(self, state: State, answer: Answer) -> Reply:
+        """A part of the last answer; the conversation stays where it was."""
         after = replace(state, pending=None, misses=0)
-        return Reply((answer_message(self._knowledge, told, state.patient),), after)
+        return Reply((answer_message(self._knowledge, answer, state.patient),), after)
 
     def _more(self, card: Card, patient: Patient, said: Understanding) -> list[Message]:
         """The other half of "vad har hon rätt till och vad kostar det"."""

@@ -7,7 +7,7 @@ from knowledge.dialogue._context import carry
 from knowledge.dialogue._decide import topic_of
 from knowledge.dialogue._reply import Reply
 from knowledge.dialogue._state import State
-from knowledge.dialogue._statements import STATEMENT, Statements
+from knowledge.dialogue._statements import ABOUT_YOU, STATEMENT
 from knowledge.dialogue._understanding import Understanding
 from knowledge.dialogue._weighing import Weighing
 from knowledge.dialogue._words import Words
@@ -26,14 +26,12 @@ class FollowUps:
         words: Words,
         answering: Answering,
         weighing: Weighing,
-        statements: Statements,
     ) -> None:
         self._knowledge = knowledge
         self._reader = reader
         self._words = words
         self._answering = answering
         self._weighing = weighing
-        self._statements = statements
         self._no_question = knowledge.outside | {STATEMENT}
 
     def from_manager(self, state: State, said: Understanding) -> Reply | None:
@@ -43,7 +41,11 @@ class FollowUps:
         decision = self._weighing.weighed(state, said)
         if decision.kind == "answer" and topic_of(decision.cards[0]) not in self._no_question:
             return None
-        return self._statements.manager(state, said)
+        instead = self._knowledge.cards[state.card].manager if state.card else ABOUT_YOU
+        if instead is None:
+            return None
+        card = self._knowledge.cards[instead]
+        return self._answering.card(state, card, state.patient, said=said)
 
     def whether(self, state: State, said: Understanding) -> Reply | None:
         """What the known group is, when another is asked about: "är hon asylsökande?"."""

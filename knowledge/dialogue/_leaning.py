@@ -67,8 +67,8 @@ def lean(
     close = bare or (mass >= weights.least and mass >= weights.strange * strange)
     if not points_back and not close:
         return said
-    times = weights.nowhere if said.topics[0][0] in outside else weights.times
-    times = weights.bare if bare else times
+    nowhere = said.topics[0][0] in outside
+    times = weights.bare if bare else weights.nowhere if nowhere else weights.times
     leaning = _weighed(said, last, beside, times, mass)
     topic, card = leaning.topics[0][0], leaning.cards[0][0]
     if topic != last.topic and card not in last.related:

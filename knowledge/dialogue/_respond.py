@@ -63,7 +63,7 @@ class Respondent:
         self._walker = Walker(knowledge)
         self._statements = Statements(knowledge, reader, self._words, self._answering, self._unsure)
         self._follow_ups = FollowUps(
-            knowledge, reader, self._words, self._answering, self._weighing, self._statements
+            knowledge, reader, self._words, self._answering, self._weighing
         )
         self._outside = knowledge.outside
         self._not_in_passing = self._outside | {_ACUTE, STATEMENT, "procedure"}

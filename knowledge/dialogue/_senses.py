@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from knowledge.dialogue._decide import topic_of
 from knowledge.dialogue._understanding import Ranking, Understanding, ranked
-from knowledge.language.folding import fold
+from knowledge.language.folding import fold, has_phrase, phrases
 from knowledge.loading import Knowledge
 
 _OURS = 9.0
@@ -26,7 +26,7 @@ class Senses:
         }
         topics = self._topics = knowledge.topics
         self._phrases: Mapping[str, Collection[str]] = {
-            topic.id: [f" {fold(phrase)} " for phrase in topic.told_by] for topic in topics.values()
+            topic.id: phrases(topic.told_by) for topic in topics.values()
         }
         bare = " ".join(
             word for topic in topics.values() for word in (*topic.names, *topic.unclear)
@@ -53,13 +53,10 @@ class Senses:
         When they say nothing at all of it ("någon har blivit kränkt") both become as likely, so
         that it is asked about.
         """
-        text = f" {fold(said.text)} "
-        told = {
-            topic for topic in self._other if any(phrase in text for phrase in self._phrases[topic])
-        }
+        told = {topic for topic in self._other if has_phrase(said.text, self._phrases[topic])}
         ruled_out = {self._other[topic] for topic in told} - told
         if not ruled_out:
-            named = None if told else self._named_alone(text)
+            named = None if told else self._named_alone(said.text)
             return said if named is None else self._evened(said, named)
         meant = told - ruled_out
         cards = self._moved(said.cards, ruled_out, meant)
@@ -68,7 +65,7 @@ class Senses:
 
     def _named_alone(self, text: str) -> str | None:
         """The topic whose matter is named ("kränkning") in a message that says no more of it."""
-        words = set(text.split())
+        words = set(fold(text).split())
         if not words <= self._bare:
             return None
         return next((topic for topic, names in self._names.items() if words & names), None)

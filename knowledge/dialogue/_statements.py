@@ -16,7 +16,7 @@ from knowledge.model import Computed
 
 STATEMENT = "inform"
 _ABOUT_PATIENT = f"{STATEMENT}/patient"
-_ABOUT_YOU = f"{STATEMENT}/role"
+ABOUT_YOU = f"{STATEMENT}/role"
 _POINTS_OUT = 0.6
 """Least share of one topic, among all but statements, that makes its card worth saying."""
 _LEAST = 0.1
@@ -60,14 +60,6 @@ class Statements:
             card = entitlement if about_patient else decision.cards[0]
         found = self._answering.suited(self._knowledge.cards[card], state, said)
         return self._answering.card(state, found, patient, decision.confidence, said=said)
-
-    def manager(self, state: State, said: Understanding) -> Reply | None:
-        """What a manager gets instead of the last answer, None when that is for anybody."""
-        instead = self._knowledge.cards[state.card].manager if state.card else _ABOUT_YOU
-        if instead is None:
-            return None
-        card = self._knowledge.cards[instead]
-        return self._answering.card(state, card, state.patient, said=said)
 
     def _pointed_out(self, said: Understanding) -> str | None:
         """The card that the statement is about, when one other topic stands out."""

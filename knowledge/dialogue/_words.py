@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.dialogue._understanding import Understanding
-from knowledge.language.folding import fold
+from knowledge.language.folding import fold, has_phrase, phrases
 from knowledge.language.reading import Reading
 from knowledge.loading import Knowledge
 
@@ -18,30 +18,29 @@ class Words:
 
     def __init__(self, knowledge: Knowledge) -> None:
         words = knowledge.dialogue_words.dict()
-        self._filler = frozenset(fold(words["filler"]).split())
-        self._own_question = tuple(fold(p) for p in words["own_question"].split("|"))
-        self._question = frozenset(fold(words["question"]).split())
-        self._fee = frozenset(fold(words["fee_cue"]).split())
-        self._entitlement = frozenset(fold(words["entitlement_cue"]).split())
-        self._us = frozenset(fold(words["us"]).split())
-        self._points_first = frozenset(fold(words["points_back_first"]).split())
-        self._points = frozenset(fold(words["points_back"]).split())
+        self._filler = _words(words["filler"])
+        self._own_question = phrases(words["own_question"].split("|"))
+        self._question = _words(words["question"])
+        self._fee = _words(words["fee_cue"])
+        self._entitlement = _words(words["entitlement_cue"])
+        self._us = _words(words["us"])
+        self._points_first = _words(words["points_back_first"])
+        self._points = _words(words["points_back"])
         forms = f"{words['question_start']} {words['whether']}"
-        self._starts = frozenset(fold(forms).split())
-        self._contact = frozenset(fold(words["contact_cue"]).split())
-        self._decider = _phrases(words["decider_cue"])
-        self._which_care = _phrases(words["entitlement_phrase"])
-        self._asking = frozenset(fold(words["bare"]).split()) | self._question | self._contact
+        self._starts = _words(forms)
+        self._contact = _words(words["contact_cue"])
+        self._decider = phrases(words["decider_cue"].split("|"))
+        self._which_care = phrases(words["entitlement_phrase"].split("|"))
+        self._asking = _words(words["bare"]) | self._question | self._contact
         self._bare = self._asking | self._filler
         be, who = (r"|".join(fold(words[name]).split()) for name in ("whether", "whether_who"))
         self._whether = re.compile(rf"\b(?:{be}) (?:{who}) (?:\w+ )?xgrupp(?: \w+)?$")
-        self._manager = _phrases(words["manager"])
+        self._manager = phrases(words["manager"].split("|"))
         self._restart = frozenset(fold(phrase) for phrase in words["restart"].split("|"))
 
     def is_elliptic(self, said: Understanding) -> bool:
         """Nothing but filler besides what the knowledge base names: "och barn då?"."""
-        folded = f" {fold(said.text)} "
-        if any(f" {phrase} " in folded for phrase in self._own_question):
+        if has_phrase(said.text, self._own_question):
             return False
         return all(word in self._filler for word in said.reading.rest)
 
@@ -81,7 +80,7 @@ class Words:
 
     def asks_fee(self, text: str) -> bool:
         """Whether cost is asked about anywhere in the message."""
-        return not self._fee.isdisjoint(fold(text).split())
+        return _says(text, self._fee)
 
     def asks_only_entitlement(self, reading: Reading) -> bool:
         """Nothing else asked than whether a patient may have some care: "har hon rätt till HU?"."""
@@ -90,34 +89,32 @@ class Words:
 
     def asks_entitlement(self, text: str) -> bool:
         """Whether the right to care is asked about anywhere in the message."""
-        return not self._entitlement.isdisjoint(fold(text).split())
+        return _says(text, self._entitlement)
 
     def is_manager(self, text: str) -> bool:
         """Whether whoever writes says to be a manager: "jag är enhetschef"."""
-        return _has(text, self._manager)
+        return has_phrase(text, self._manager)
 
     def asks_contact(self, text: str) -> bool:
         """Whether a message asks how to reach somebody: "vart ringer hon"."""
-        return not self._contact.isdisjoint(fold(text).split())
+        return _says(text, self._contact)
 
     def asks_who_decides(self, text: str) -> bool:
         """Whether a message asks who decides."""
-        return _has(text, self._decider)
+        return has_phrase(text, self._decider)
 
     def asks_which_care(self, text: str) -> bool:
         """Whether a message asks which care somebody gets: "vilken vård får en ukrainare"."""
-        return _has(text, self._which_care)
+        return has_phrase(text, self._which_care)
 
     def starts_over(self, text: str) -> bool:
         """Whether the whole message asks to begin again."""
         return fold(text) in self._restart
 
 
-def _phrases(listed: str) -> tuple[str, ...]:
-    """Folded phrases, each with the spaces that make it whole words."""
-    return tuple(f" {fold(phrase)} " for phrase in listed.split("|"))
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(fold(listed).split())
 
 
-def _has(text: str, phrases: tuple[str, ...]) -> bool:
-    folded = f" {fold(text)} "
-    return any(phrase in folded for phrase in phrases)
+def _says(text: str, words: frozenset[str]) -> bool:
+    return not words.isdisjoint(fold(text).split())

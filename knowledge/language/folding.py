@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,6 +27,21 @@ def fold(text: str) -> str:
     'tillstandslos lma kort'
     """
     return " ".join(token.text for token in tokens(text))
+
+
+def phrases(listed: Iterable[str]) -> tuple[str, ...]:
+    """Folded phrases, each with the spaces that make it whole words; for :func:`has_phrase`."""
+    return tuple(f" {fold(phrase)} " for phrase in listed)
+
+
+def has_phrase(text: str, folded: Iterable[str]) -> bool:
+    """Whether one of the :func:`phrases` stands in a text.
+
+    >>> has_phrase("Hon blev kränkt!", phrases(["blev kränkt"]))
+    True
+    """
+    said = f" {fold(text)} "
+    return any(phrase in said for phrase in folded)
 
 
 @lru_cache(maxsize=64)  # a turn looks at the same message a dozen times

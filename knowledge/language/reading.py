@@ -31,8 +31,6 @@ _LISTED = re.compile(
     r"(?:\s|\b(?:och|eller|en|ett|på|hos|till|i|för|med|få|hjälp|av|alla|även|också)\b)*$"
 )
 _COMPARED = re.compile(r"\bskillnad|\bjamfor|\bskilj|\bbada\b|\bbagge\b|\bdifference")
-
-
 _PAIR = 2
 
 
@@ -146,7 +144,7 @@ class Reader:
         combined = None if undone else combined  # what else is told is of somebody else
         # "ukrainare, papperslös" is one patient; "ukrainare och papperslösa" are two.
         one_patient = size > 1 and len(distinct) == _PAIR and not any(map(fold, joints))
-        if len(distinct) > 1 and (side_by_side or joints) and (side_by_side or not one_patient):
+        if len(distinct) > 1 and (side_by_side or (joints and not one_patient)):
             return distinct, True
         if combined is not None and (size > 1 or not named):
             return (combined,), False

@@ -56,6 +56,16 @@ def _point(
             loaded.fault(kind, item, where, f"id för {named}", shorten(pointed))
 
 
+def _single(item: Any, *fields: str) -> list[Pointer]:
+    """The fields of an item that point to one thing each, those that are set."""
+    return [((field,), ref) for field in fields if (ref := getattr(item, field)) is not None]
+
+
+def _several(item: Any, field: str) -> list[Pointer]:
+    """What a field of an item lists, each with its place."""
+    return [((field, place), ref) for place, ref in enumerate(getattr(item, field))]
+
+
 def _sources(loaded: Loaded) -> None:
     for kind, items in loaded.items.items():
         for item_id, item in items.items():
@@ -107,26 +117,16 @@ def _facts(item: Any, at: Location = ()) -> Iterable[tuple[Location, Any]]:
 
 def _card_pointers(loaded: Loaded) -> None:
     for card_id, card in loaded.items["cards"].items():
-        one = {
-            "topics": ([(("id",), card.topic)], "ett ämne i topics.yml"),
-            "procedure": (
-                [(("walk",), card.walk)] if card.walk else [],
-                "en vägledning i procedures/",
-            ),
-            "cards": ([(("manager",), card.manager)] if card.manager else [], "ett kort"),
-        }
-        many = {
-            "cards": ("related", "ett kort"),
-            "contacts": ("contacts", "en kontakt"),
-            "resources": ("resources", "en resurs"),
-        }
-        for target, (pointers, named) in one.items():
-            _point(loaded, "cards", card_id, target, pointers, named)
-        for target, (field, named) in many.items():
-            listed: list[Pointer] = [
-                ((field, i), ref) for i, ref in enumerate(getattr(card, field))
-            ]
-            _point(loaded, "cards", card_id, target, listed, named)
+        pointers: list[tuple[str, list[Pointer], str]] = [
+            ("topics", [(("id",), card.topic)], "ett ämne i topics.yml"),
+            ("procedure", _single(card, "walk"), "en vägledning i procedures/"),
+            ("cards", _single(card, "manager"), "ett kort"),
+            ("cards", _several(card, "related"), "ett kort"),
+            ("contacts", _several(card, "contacts"), "en kontakt"),
+            ("resources", _several(card, "resources"), "en resurs"),
+        ]
+        for target, found, named in pointers:
+            _point(loaded, "cards", card_id, target, found, named)
         _card_content(loaded, card)
         _card_variants(loaded, card)
 
@@ -160,12 +160,8 @@ def _card_variants(loaded: Loaded, card: Card) -> None:
 
 def _topic_pointers(loaded: Loaded) -> None:
     for topic_id, topic in loaded.items["topics"].items():
-        pointers: list[Pointer] = [
-            ((field,), card)
-            for field in ("own_right", "costs", "general", "decides", "start")
-            if (card := getattr(topic, field)) is not None
-        ]
-        _point(loaded, "topics", topic_id, "cards", pointers, "ett kort")
+        cards = _single(topic, "own_right", "costs", "general", "decides", "start")
+        _point(loaded, "topics", topic_id, "cards", cards, "ett kort")
 
 
 def _matrix_cells(loaded: Loaded) -> None:
@@ -186,8 +182,8 @@ def _matrix_cells(loaded: Loaded) -> None:
             _point(loaded, kind, row_id, "groups", groups, "en grupp i groups.yml")
     for care_id, care in loaded.items["care_types"].items():
         _point(loaded, "care_types", care_id, "fees", [(("fee",), care.fee)], "en rad i fees.yml")
-        other: list[Pointer] = [(("instead_of", i), ref) for i, ref in enumerate(care.instead_of)]
-        _point(loaded, "care_types", care_id, "care_types", other, "en vårdform")
+        covered = _several(care, "instead_of")
+        _point(loaded, "care_types", care_id, "care_types", covered, "en vårdform")
         if care_id not in loaded.items["entitlements"]:
             expected = "en rad för vårdformen i entitlements.yml"
             loaded.fault("care_types", care_id, ("id",), expected, "ingen")
@@ -198,9 +194,7 @@ def _matrix_columns(loaded: Loaded) -> None:
         _point(loaded, "columns", group_id, "groups", [(("group",), group_id)], "en grupp")
         pointers: list[Pointer] = [(("child",), column.child), (("adult",), column.adult)]
         _point(loaded, "columns", group_id, "regimes", pointers, "en regel")
-        other: list[Pointer] = [
-            (("not_sources", i), ref) for i, ref in enumerate(column.not_sources)
-        ]
+        other = _several(column, "not_sources")
         _point(loaded, "columns", group_id, "sources", other, "en källa i sources/")
     for group_id in loaded.items["groups"].keys() - loaded.items["columns"].keys():
         expected = "en rad för gruppen under «columns» i entitlements.yml"
@@ -209,7 +203,7 @@ def _matrix_columns(loaded: Loaded) -> None:
 
 def _group_pointers(loaded: Loaded) -> None:
     for group_id, group in loaded.items["groups"].items():
-        shown: list[Pointer] = [(("documents", i), ref) for i, ref in enumerate(group.documents)]
+        shown = _several(group, "documents")
         _point(loaded, "groups", group_id, "documents", shown, "en handling")
         clues: list[Pointer] = [
             (("combinations", i, j), clue)
@@ -218,15 +212,12 @@ def _group_pointers(loaded: Loaded) -> None:
         ]
         _point(loaded, "groups", group_id, "clues", clues, "ett tecken i clues.yml")
     for clue_id, clue in loaded.items["clues"].items():
-        undone: list[Pointer] = [(("undoes", i), ref) for i, ref in enumerate(clue.undoes)]
-        _point(loaded, "clues", clue_id, "groups", undone, "en grupp")
-        told: list[Pointer] = [(("card",), clue.card)] if clue.card else []
-        _point(loaded, "clues", clue_id, "cards", told, "ett kort")
+        _point(loaded, "clues", clue_id, "groups", _several(clue, "undoes"), "en grupp")
+        _point(loaded, "clues", clue_id, "cards", _single(clue, "card"), "ett kort")
     for document_id, document in loaded.items["documents"].items():
-        groups: list[Pointer] = [(("shows", i), ref) for i, ref in enumerate(document.shows)]
-        _point(loaded, "documents", document_id, "groups", groups, "en grupp")
-        cards: list[Pointer] = [(("card",), document.card)] if document.card else []
-        _point(loaded, "documents", document_id, "cards", cards, "ett kort")
+        shows, card = _several(document, "shows"), _single(document, "card")
+        _point(loaded, "documents", document_id, "groups", shows, "en grupp")
+        _point(loaded, "documents", document_id, "cards", card, "ett kort")
 
 
 def _aliases(loaded: Loaded) -> None:

@@ -223,3 +223,33 @@ def test_danger_now_leads_to_its_card(reader: Reader, text: str, card: str) -> N
 @pytest.mark.parametrize("text", HARMLESS)
 def test_a_question_of_care_is_no_alarm(reader: Reader, text: str) -> None:
     assert reader.read(text).danger is None
+
+
+class TestRead:
+    @pytest.mark.parametrize(
+        ("text", "card"),
+        [
+            ("hon andas inte", "acute/larma"),
+            ("patienten har slutat andas", "acute/larma"),
+            ("MEDVETSLÖS I VÄNTRUMMET", "acute/larma"),
+            ("andas hon inte", "acute/larma"),
+            ("han hotar mig med kniv", "acute/hot_vald"),
+            ("hon säger att hon ska ta livet av sig", "acute/suicid"),
+            ("pappan slår barnet nu", "acute/barn_fara"),
+        ],
+    )
+    def test_fixed_phrases_mean_danger(self, reader: Reader, text: str, card: str) -> None:
+        assert reader.read(text).danger == card
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "får en asylsökande akut vård",
+            "rätt till vård vid bröstsmärta",
+            "vård vid självmordstankar för papperslösa",
+            "hur skriver jag ett orosanmälan",
+            "vad kostar ambulans",
+        ],
+    )
+    def test_questions_about_care_are_no_danger(self, reader: Reader, text: str) -> None:
+        assert reader.read(text).danger is None

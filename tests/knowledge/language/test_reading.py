@@ -239,36 +239,6 @@ class TestDocuments:
         assert document in read(reader, text).documents
 
 
-class TestDanger:
-    @pytest.mark.parametrize(
-        ("text", "card"),
-        [
-            ("hon andas inte", "acute/larma"),
-            ("patienten har slutat andas", "acute/larma"),
-            ("MEDVETSLÖS I VÄNTRUMMET", "acute/larma"),
-            ("andas hon inte", "acute/larma"),
-            ("han hotar mig med kniv", "acute/hot_vald"),
-            ("hon säger att hon ska ta livet av sig", "acute/suicid"),
-            ("pappan slår barnet nu", "acute/barn_fara"),
-        ],
-    )
-    def test_fixed_phrases_mean_danger(self, reader: Reader, text: str, card: str) -> None:
-        assert read(reader, text).danger == card
-
-    @pytest.mark.parametrize(
-        "text",
-        [
-            "får en asylsökande akut vård",
-            "rätt till vård vid bröstsmärta",
-            "vård vid självmordstankar för papperslösa",
-            "hur skriver jag ett orosanmälan",
-            "vad kostar ambulans",
-        ],
-    )
-    def test_questions_about_care_are_no_danger(self, reader: Reader, text: str) -> None:
-        assert read(reader, text).danger is None
-
-
 class TestTold:
     @pytest.mark.parametrize(
         "text", ["papperslös varit här i 3 år", "har bott 2 år i Sverige", "jobbat här i 17 år"]

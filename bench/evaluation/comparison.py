@@ -20,9 +20,10 @@ from bench.evaluation.report import Section, percent, table
 from bench.evaluation.splits import Split, split
 from bench.evaluation.stems import reduced
 from bench.speed.training import stored
+from bot.nlu.arrays import topic_of
 from bot.nlu.classifier import as_texts, card_texts
 from bot.nlu.features import CONCEPTS, FOLDED, PATTERN, VIEWS, Features, Texts, View
-from bot.nlu.ranker import Ranker, topic_of
+from bot.nlu.ranker import Ranker
 from knowledge.loading import knowledge
 
 _WORDS = View("words", FOLDED, "word", (1, 2), 1.0)

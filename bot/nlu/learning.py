@@ -1,0 +1,121 @@
+"""Learns what the ranker needs from example messages and from the cards' own texts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix, vstack
+
+from bot.nlu.arrays import Arrays, topic_of
+from bot.nlu.features import Features, Texts
+
+_LEAST_CHOICE = 0.03
+"""Weights of the choice within a topic that are smaller are left out: three in four, and no card is
+chosen otherwise without them."""
+
+
+def learn(
+    texts: Sequence[Texts],
+    labels: Sequence[str],
+    card_texts: Mapping[str, Sequence[Texts]],
+    outside: Collection[str],
+) -> tuple[Features, Arrays]:
+    """Learn from example messages and from the cards' own texts.
+
+    Args:
+        texts: example messages.
+        labels: the card that each message belongs to.
+        card_texts: title, answer and details of each card.
+        outside: topics that are not what we are for: small talk, out of scope.
+    """
+    cards = sorted(set(labels))
+    place = {card: index for index, card in enumerate(cards)}
+    own = [
+        (text, place[card])
+        for card in cards
+        if topic_of(card) not in outside
+        for text in card_texts.get(card, ())
+    ]
+    mine = sorted(
+        ((text, place[label]) for text, label in zip(texts, labels, strict=True)),
+        key=lambda pair: pair[1],
+    )
+    everything = [text for text, _ in (*mine, *own)]
+    rows = np.array([card for _, card in (*mine, *own)])
+    features = Features()
+    matrix = features.fit_transform(everything)
+    names = sorted({topic_of(card) for card in cards})
+    topics = np.array([names.index(topic_of(card)) for card in cards])
+    inside = np.array([topic_of(card) not in outside for card in cards])
+    with ThreadPoolExecutor() as pool:  # liblinear lets other threads run
+        model, scope = pool.map(partial(_linear, matrix), (topics[rows], inside[rows]))
+        within = partial(_within, matrix, rows)
+        choices = list(pool.map(within, (np.flatnonzero(topics == i) for i in set(topics))))
+    size = len(mine)
+    sums = _sums(matrix[:size], rows[:size], len(cards))
+    texts_of_cards = _unit(_sums(matrix[size:], rows[size:], len(cards)))
+    return features, Arrays(
+        labels=np.array(cards, dtype=np.str_),
+        topics=topics,
+        weights=model.coef_.T.astype(np.float32),
+        bias=model.intercept_.astype(np.float32),
+        scope_weights=scope.coef_[0].astype(np.float32),
+        scope_bias=scope.intercept_.astype(np.float32),
+        inside=inside[rows[:size]],
+        starts=np.searchsorted(rows[:size], np.arange(len(cards))),
+        lengths=_lengths(sums).astype(np.float32),
+        choice_bias=np.sum([bias for _, bias in choices], axis=0, dtype=np.float32),
+        choice=sum((weights for weights, _ in choices[1:]), choices[0][0]),
+        index=vstack([matrix[:size], texts_of_cards]).T.tocsr().astype(np.float32),
+    )
+
+
+def _linear(matrix: csr_matrix, classes: np.ndarray) -> Any:
+    """A rough solution is as accurate as an exact one here, and takes a tenth of the time."""
+    from sklearn.svm import LinearSVC  # 40 MB and half a second: only where something is trained
+
+    return LinearSVC(C=2, tol=1e-2, max_iter=300, random_state=0).fit(matrix, classes)
+
+
+def _within(
+    matrix: csr_matrix, rows: np.ndarray, cards: np.ndarray
+) -> tuple[csr_matrix, np.ndarray]:
+    """What tells some cards from each other: weights (vocabulary, all cards), bias (all cards,)."""
+    from sklearn.svm import LinearSVC
+
+    size = int(rows.max()) + 1
+    bias = np.zeros(size, dtype=np.float32)
+    if len(cards) == 1:
+        return csr_matrix((matrix.shape[1], size), dtype=np.float32), bias
+    mine = np.isin(rows, cards)
+    model = LinearSVC(C=1, tol=1e-2, max_iter=300, random_state=0).fit(matrix[mine], rows[mine])
+    two = len(cards) == 2  # then the model only tells the second from the first
+    weights = np.vstack([-model.coef_, model.coef_]) if two else model.coef_
+    bias[cards] = np.r_[-model.intercept_, model.intercept_] if two else model.intercept_
+    weights[np.abs(weights) < _LEAST_CHOICE] = 0
+    place = csr_matrix((np.ones(len(cards)), (np.arange(len(cards)), cards)), (len(cards), size))
+    return (csr_matrix(weights.T) @ place).astype(np.float32), bias
+
+
+def _sums(matrix: csr_matrix, rows: np.ndarray, count: int) -> csr_matrix:
+    """The sum of each card's rows."""
+    size = len(rows)
+    members = csr_matrix(
+        (np.ones(size, dtype=np.float32), (rows, np.arange(size))), shape=(count, size)
+    )
+    return members @ matrix
+
+
+def _lengths(matrix: csr_matrix) -> np.ndarray:
+    """The L2 norm of each row; 1 for an empty one, so that it can be divided by."""
+    lengths = np.sqrt(matrix.multiply(matrix).sum(axis=1)).A1
+    return np.where(lengths > 0, lengths, 1)
+
+
+def _unit(matrix: csr_matrix) -> csr_matrix:
+    """Every row with length 1."""
+    return matrix.multiply(1 / _lengths(matrix)[:, None]).tocsr()

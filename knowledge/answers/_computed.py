@@ -75,6 +75,7 @@ def _matrix(
 def _from_fact(knowledge: Knowledge, fact: Fact) -> Answer:
     return Answer(
         lead=knowledge.say(fact.yes, text=fact.text) if fact.yes else fact.text,
+        unasked=fact.text if fact.yes else None,
         details=fact.notes,
         sources=shown_sources(knowledge, fact.sources),
         certainty=fact.certainty,

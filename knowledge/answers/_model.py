@@ -42,8 +42,10 @@ class Button:
 class Answer:
     """One answer: ``lead`` answers in a sentence or two, everything else supports it.
 
-    ``ask`` is how to reach whom to ask, when the certainty is not plain. ``cautions`` are what
-    the reader must know of the sources, ``contacts`` pairs of (unit, how to reach it).
+    ``unasked`` is the lead without the yes that it begins with, for a question that is not answered
+    with yes or no. ``ask`` is how to reach whom to ask, when the certainty is not plain.
+    ``cautions`` are what the reader must know of the sources, ``contacts`` pairs of (unit, how to
+    reach it).
     """
 
     lead: str
@@ -58,6 +60,7 @@ class Answer:
     topic: str | None = None
     buttons: tuple[Button, ...] = ()
     missing: tuple[Missing, ...] = ()
+    unasked: str | None = None
 
 
 @dataclass(frozen=True)

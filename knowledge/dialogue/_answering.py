@@ -60,6 +60,8 @@ class Answering:
             if isinstance(answer, Missing):
                 asked = self._ask(state, card, patient, answer, confidence)
                 return replace(asked, messages=(*self._shown(patient, said), *asked.messages))
+            if answer.unasked is not None and not self._words.takes_yes(said.text):
+                answer = replace(answer, lead=answer.unasked)
             messages.append(answer_message(self._knowledge, answer, one, kind))
         more = self._more(card, patient, said)
         # "ambulans till papperslös, vem får räkningen": the fee is what is asked about.

@@ -61,7 +61,16 @@ class Weighing:
         decision = self._answering.settled(self.decided(said, _OURS if offered else None), said)
         if state.card is not None and decision.cards and decision.cards[0] in self._general:
             decision = Decision("unsure", (), decision.confidence)  # titles beside the last answer
+        decision = self._care_of_known(state, decision, said)
         return self._entitled(state, self._costs(state, decision, said), said)
+
+    def _care_of_known(self, state: State, decision: Decision, said: Understanding) -> Decision:
+        """Care for a known patient ("han går i dialys") is never without an answer."""
+        found = decision.kind != "unsure" and decision.cards[0] not in self._general
+        if found or not said.reading.care_types or state.patient.group is None:
+            return decision
+        entitlement = self._answering.computed(Computed.ENTITLEMENT)
+        return Decision("answer", (entitlement.id,), decision.confidence)
 
     def _entitled(self, state: State, decision: Decision, said: Understanding) -> Decision:
         """A right to care of a known group ("har hon rätt till hälsosamtal?") is for the matrix."""

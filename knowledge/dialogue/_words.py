@@ -28,6 +28,8 @@ class Words:
         self._points = _words(words["points_back"])
         forms = f"{words['question_start']} {words['whether']}"
         self._starts = _words(forms)
+        self._open = _words(words["open_question"])
+        self._weighing = phrases(words["weighing_cue"].split("|"))
         self._contact = _words(words["contact_cue"])
         self._decider = phrases(words["decider_cue"].split("|"))
         self._which_care = phrases(words["entitlement_phrase"].split("|"))
@@ -77,6 +79,11 @@ class Words:
         """Whether it is a question by its form: its first word, or its mark."""
         words = fold(text).split()
         return text.rstrip().endswith("?") or (bool(words) and words[0] in self._starts)
+
+    def takes_yes(self, text: str) -> bool:
+        """Whether yes can answer: not what, which or how, nor whether care must be weighed."""
+        words = fold(text).split()
+        return not (words and words[0] in self._open) and not has_phrase(text, self._weighing)
 
     def asks_fee(self, text: str) -> bool:
         """Whether cost is asked about anywhere in the message."""

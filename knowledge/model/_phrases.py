@@ -83,6 +83,8 @@ class DialogueWords(Item):
     entitlement_cue: Text
     question: Text
     question_start: Text
+    open_question: Text
+    weighing_cue: Text
     greeting: Text
     points_back_first: Text
     points_back: Text

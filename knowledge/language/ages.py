@@ -36,6 +36,13 @@ _IS = re.compile(r"\bär\b")
 _STAY = re.compile(r"\b(?:bott|varit|funnits|levt|vantat|jobbat)\b(?: \w+){0,4}? \d+ ars?\b")
 """How long somebody has been here is no age."""
 
+_OF_PAPER = re.compile(
+    r"\b(?:kvitto|kvittot|recept|receptet|kort|kortet|intyg|intyget|beslut|beslutet"
+    r"|visum|visumet)\b(?: \w+){0,4}? \d+ (?:dagar|veckor|v|manader|man|ar) gamm?alt\b"
+)
+"""How old a receipt is says nothing of the patient, of whom "gammalt" is never said."""
+_OR_MORE = re.compile(r"\b(\d{2}) ?\+(?! ?\d)")
+
 _TURNING = re.compile(r"\b(?:fyller|blir) (?:snart )?(?P<years>\d{1,2})\b" + _UNIT)
 _BOUND = re.compile(
     r"\b(?P<side>under|over|yngre an|aldre an|(?:inte|ej|inte annu|annu inte) fyllt|fyllt) 18\b"
@@ -58,8 +65,9 @@ class AgeReading:
 def read_age(text: str, today: date) -> AgeReading | None:
     """The first age in a text, or None when no age is said in figures."""
     # Folding makes "är" and "år" alike; typed in full they are not.
-    folded = fold(_IS.sub("isx", _DECIMAL.sub(r"\1", text.lower())))
-    folded = EITHER.sub(" ", _STAY.sub(" ", folded))
+    whole = _OR_MORE.sub(r"\1 år ", _DECIMAL.sub(r"\1", text.lower()))
+    folded = fold(_IS.sub("isx", whole))
+    folded = EITHER.sub(" ", _OF_PAPER.sub(" ", _STAY.sub(" ", folded)))
     turning = _TURNING.search(folded)
     if turning:
         years = int(turning["years"])

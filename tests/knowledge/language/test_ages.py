@@ -39,6 +39,7 @@ def read(text: str) -> AgeReading | None:
         ("17 år och 11 månader", 17),
         ("3 månader gammal", 0),
         ("8 veckor gammal", 0),
+        ("har kvitto, flickan är 3 månader gammal", 0),
     ],
 )
 def test_a_child_is_read(text: str, years: int) -> None:
@@ -57,6 +58,7 @@ def test_a_child_is_read(text: str, years: int) -> None:
         ("patienten fyllde 18 igår", 18),
         ("85-åriga", 85),
         ("120 år", 120),
+        ("turist 70+", 70),
         ("18,5 år", 18),
         ("född 1980", 46),
         ("HON ÄR 19", 19),
@@ -121,6 +123,9 @@ def test_a_birthday_to_come_has_not_come(text: str, age: str, turning: bool) -> 
         "de senaste två åren",
         "2 tabletter",
         "7 barn",
+        "kvittot är 6 veckor gammalt",
+        "ett kort som är 2 år gammalt",
+        "25+50 kr",
         "3 patienter",
         "kl 15",
         "rum 12",

@@ -6,6 +6,7 @@
 
 from knowledge.answers._computed import notices
 from knowledge.answers._model import Answer, Button, Missing, Patient, SourceShown
+from knowledge.answers._parts import without_yes
 from knowledge.answers._render import as_text, certainty_text
 from knowledge.answers._select import answer_card, choose
 
@@ -20,4 +21,5 @@ __all__ = [
     "certainty_text",
     "choose",
     "notices",
+    "without_yes",
 ]

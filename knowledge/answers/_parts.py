@@ -9,6 +9,7 @@ from knowledge.answers._model import Missing, Patient, SourceShown
 from knowledge.loading import Knowledge
 from knowledge.model import Certainty, Citation
 
+_YES_OR_NO = re.compile(r"^(?:Ja|Nej)[,.] (?!(?:om|men|inte|bara|för)\b)")
 _FIRM = (Certainty.LAW, Certainty.AUTHORITY)
 _ORDER = (Certainty.LAW, Certainty.AUTHORITY, Certainty.REGION, Certainty.UNCERTAIN)
 
@@ -91,6 +92,15 @@ def missing(knowledge: Knowledge, need: str) -> Missing:
 def upper_first(text: str) -> str:
     """The text as the beginning of a sentence."""
     return text[:1].upper() + text[1:]
+
+
+def without_yes(text: str) -> str:
+    """A lead without the yes or no that it begins with.
+
+    >>> without_yes("Nej, barn får inte tolka.")
+    'Barn får inte tolka.'
+    """
+    return upper_first(_YES_OR_NO.sub("", text))
 
 
 def is_firm(certainty: Certainty) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.answers import Answer, Missing, Patient, answer_card
+from knowledge.answers import Answer, Missing, Patient, answer_card, without_yes
 from knowledge.dialogue._choices import Chooser
 from knowledge.dialogue._decide import Decision, topic_of
 from knowledge.dialogue._reply import Message, Reply, answer_message
@@ -60,8 +60,8 @@ class Answering:
             if isinstance(answer, Missing):
                 asked = self._ask(state, card, patient, answer, confidence)
                 return replace(asked, messages=(*self._shown(patient, said), *asked.messages))
-            if answer.unasked is not None and not self._words.takes_yes(said.text):
-                answer = replace(answer, lead=answer.unasked)
+            if not self._words.takes_yes(said.text):
+                answer = replace(answer, lead=answer.unasked or without_yes(answer.lead))
             messages.append(answer_message(self._knowledge, answer, one, kind))
         more = self._more(card, patient, said)
         # "ambulans till papperslös, vem får räkningen": the fee is what is asked about.

@@ -10,7 +10,9 @@ from knowledge.language.folding import fold
 from knowledge.loading import knowledge
 
 _ENDS = re.compile(r"(?<=[?!.;\n])\s+")
-_JOINTS = re.compile(r",\s*(?:och|samt|men|sen|sedan)?\s+|\s+(?:och|samt|men|sedan|sen)\s+")
+_JOINTS = re.compile(
+    r",\s*(?:och|o|samt|men|sen|sedan)?\s+|\s+(?:och|o|samt|men|sedan|sen)\s+|\s*[&+/]\s*"
+)
 _FEWEST = 2
 _MOST = 4
 

@@ -12,6 +12,8 @@ from knowledge.language.clauses import questions, without_greeting
     [
         ("hur bokar jag tolk och vad kostar den", ("hur bokar jag tolk", "vad kostar den")),
         ("hur bokar jag tolk, vad kostar den?", ("hur bokar jag tolk", "vad kostar den?")),
+        ("hur bokar jag tolk & vad kostar den", ("hur bokar jag tolk", "vad kostar den")),
+        ("måste vi skriva, o får han läsa", ("måste vi skriva", "får han läsa")),
         ("Får han tolk? Vem betalar?", ("Får han tolk?", "Vem betalar?")),
         (
             "vad har papperslös gravid rätt till och vad kostar det och får jag ringa polisen?",
@@ -37,6 +39,7 @@ def test_questions_are_parted(text: str, expected: tuple[str, ...]) -> None:
         "skillnaden mellan asylsökande och papperslösa?",
         "Hej! Jag sitter i kassan och har en kvinna här. Hon söker asyl. Får hon hjälp?",
         "vem får tolk och när",
+        "får han betala 25/50 kr",
         "? ? ? ?",
     ],
 )

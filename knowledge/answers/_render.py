@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.answers._model import Answer
 from knowledge.loading import Knowledge
+from knowledge.model import Certainty
 
 
 def as_text(knowledge: Knowledge, answer: Answer) -> str:
@@ -32,8 +33,13 @@ def _footer(knowledge: Knowledge, answer: Answer) -> list[str]:
 
 
 def certainty_text(knowledge: Knowledge, answer: Answer) -> str | None:
-    """How sure the answer is, when that is not plain, and whom to ask."""
+    """How sure the answer is, when that is not plain, and whom to ask.
+
+    A region's page is not called changeable where a caution says so of the source itself.
+    """
     remark = knowledge.phrases.get(f"certainty_{answer.certainty.value}")
     if remark is None:
         return None
+    if answer.certainty is Certainty.REGION and answer.cautions:
+        return answer.ask
     return f"{remark} {answer.ask}" if answer.ask else str(remark)

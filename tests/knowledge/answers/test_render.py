@@ -61,3 +61,9 @@ def test_what_is_regional_or_uncertain_is_remarked(knowledge: Knowledge) -> None
     assert regional == knowledge.phrases["certainty_region"]
     assert uncertain is not None
     assert uncertain.endswith("Ring.")
+
+
+def test_a_source_with_a_remark_of_its_own_needs_no_other(knowledge: Knowledge) -> None:
+    answer = Answer("Ja.", certainty=Certainty.REGION, ask="Ring.", cautions=("Äldre sida.",))
+
+    assert certainty_text(knowledge, answer) == "Ring."

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from knowledge.answers import Answer, Missing, Patient, answer_card, without_yes
 from knowledge.dialogue._choices import Chooser
-from knowledge.dialogue._decide import Decision, topic_of
+from knowledge.dialogue._decide import Decision
 from knowledge.dialogue._reply import Message, Reply, answer_message
 from knowledge.dialogue._several import patients
 from knowledge.dialogue._state import Pending, State
-from knowledge.dialogue._understanding import Understanding
+from knowledge.dialogue._understanding import Understanding, topic_of
 from knowledge.dialogue._words import Words
 from knowledge.loading import Knowledge
 from knowledge.model import Card, Computed

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from knowledge.dialogue._understanding import Understanding
+from knowledge.dialogue._understanding import Understanding, topic_of
 
 _NOTHING_MIXED: Mapping[str, str] = {}
 
@@ -106,11 +106,6 @@ def _other_sense(understood: Understanding, topic: str | None, least: float) -> 
     if topic is None or dict(understood.topics).get(topic, 0.0) < least:
         return None
     return next((card for card, _ in understood.cards if topic_of(card) == topic), None)
-
-
-def topic_of(card: str) -> str:
-    """The topic of a card's id: the part before the stroke."""
-    return card.split("/", 1)[0]
 
 
 def _close(cards: tuple[tuple[str, float], ...], thresholds: Thresholds) -> tuple[str, ...]:

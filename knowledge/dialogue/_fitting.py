@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 from knowledge.answers import Patient
-from knowledge.dialogue._decide import topic_of
-from knowledge.dialogue._understanding import Understanding, ranked
+from knowledge.dialogue._understanding import Understanding, made_unlikely, topic_of
 from knowledge.language.folding import fold
 from knowledge.language.reading import Reading
 from knowledge.loading import Knowledge
@@ -37,20 +35,7 @@ def fitting(
             and (_says(only, folded) or topic_of(card) == subject)
         )
     }
-    if not unfit:
-        return said
-    cards = [(card, chance * (_LESS if card in unfit else 1)) for card, chance in said.cards]
-    lost: dict[str, float] = {}
-    for card, chance in said.cards:
-        if card in unfit:
-            lost[topic_of(card)] = lost.get(topic_of(card), 0.0) + chance * (1 - _LESS)
-    topics = [(topic, max(chance - lost.get(topic, 0.0), 0.0)) for topic, chance in said.topics]
-    whole = sum(chance for _, chance in topics) or 1.0
-    return replace(
-        said,
-        cards=ranked((card, chance / whole) for card, chance in cards),
-        topics=ranked((topic, chance / whole) for topic, chance in topics),
-    )
+    return made_unlikely(said, unfit, _LESS)
 
 
 def _is_for(only: Only, reading: Reading, known: Patient) -> bool:

@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from knowledge.dialogue._decide import topic_of
-from knowledge.dialogue._understanding import Understanding, ranked
+from knowledge.dialogue._understanding import Understanding, ranked, topic_of
 from knowledge.model import Card
 
 

@@ -14,14 +14,14 @@ from knowledge.answers import Patient
 from knowledge.dialogue._answering import Answering
 from knowledge.dialogue._choices import Chooser
 from knowledge.dialogue._context import carry
-from knowledge.dialogue._decide import Thresholds, topic_of
+from knowledge.dialogue._decide import Thresholds
 from knowledge.dialogue._fitting import fitting
 from knowledge.dialogue._follow_ups import FollowUps
 from knowledge.dialogue._reply import Message, Reply
 from knowledge.dialogue._senses import Senses
 from knowledge.dialogue._state import State
 from knowledge.dialogue._statements import STATEMENT, Statements
-from knowledge.dialogue._understanding import Understanding
+from knowledge.dialogue._understanding import Understanding, topic_of
 from knowledge.dialogue._unsure import Unsure
 from knowledge.dialogue._walking import Walker
 from knowledge.dialogue._weighing import Weighing
@@ -104,7 +104,7 @@ class Respondent:
 
     def _fitted(self, said: Understanding, state: State) -> Understanding:
         """The ranking with what the words and the patient rule out made unlikely."""
-        settled = self._senses.settle(said)
+        settled = self._senses.settle(self._statements.unless_asked(said))
         return fitting(self._knowledge, settled, state.patient, state.card)
 
     def _danger(self, state: State, said: Understanding) -> Reply | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from knowledge.dialogue._decide import topic_of
-from knowledge.dialogue._understanding import Ranking, Understanding, ranked
+from knowledge.dialogue._understanding import Ranking, Understanding, ranked, topic_of
 from knowledge.language.folding import fold, has_phrase, phrases
 from knowledge.loading import Knowledge
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from knowledge.dialogue._answering import Answering
 from knowledge.dialogue._context import carry
-from knowledge.dialogue._decide import Decision, topic_of
+from knowledge.dialogue._decide import Decision
 from knowledge.dialogue._reply import Reply
 from knowledge.dialogue._state import State
-from knowledge.dialogue._understanding import Understanding
+from knowledge.dialogue._understanding import Understanding, made_unlikely, topic_of
 from knowledge.dialogue._unsure import Unsure
 from knowledge.dialogue._words import Words
 from knowledge.language.reading import Reader
@@ -17,6 +17,8 @@ from knowledge.model import Computed
 STATEMENT = "inform"
 _ABOUT_PATIENT = f"{STATEMENT}/patient"
 ABOUT_YOU = f"{STATEMENT}/role"
+_ASKED = 0.02
+"""What is left of the chance of a statement in a message that asks."""
 _POINTS_OUT = 0.6
 """Least share of one topic, among all but statements, that makes its card worth saying."""
 _LEAST = 0.1
@@ -40,13 +42,18 @@ class Statements:
         self._answering = answering
         self._unsure = unsure
 
+    def unless_asked(self, said: Understanding) -> Understanding:
+        """The ranking without statements, when something is asked in the message."""
+        if not self._words.has_question(said.text):
+            return said
+        told = {card for card, _ in said.cards if topic_of(card) == STATEMENT}
+        return made_unlikely(said, told, _ASKED)
+
     def reply(self, state: State, said: Understanding, decision: Decision) -> Reply:
         """What the statement changes or points to; else what is missing to say anything.
 
         A patient gets the last answer anew.
         """
-        if self._words.begins_question(said.text):
-            return self._unsure.reply(state, said)
         patient = carry(self._reader, state.patient, said.reading, follow_up=True)
         card = self._pointed_out(said)
         tells = said.reading.says_something

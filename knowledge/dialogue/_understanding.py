@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
 from knowledge.language.reading import Reading
 
@@ -36,3 +36,31 @@ class Understanding:
     masked: bool = False
     choice: str | None = None
     parts: tuple[Understanding, ...] = ()
+
+
+def topic_of(card: str) -> str:
+    """The topic of a card's id: the part before the stroke."""
+    return card.split("/", 1)[0]
+
+
+def made_unlikely(said: Understanding, cards: Collection[str], left: float) -> Understanding:
+    """The ranking with some cards, and what their topics owe to them, made unlikely.
+
+    Args:
+        left: the share of their chance that is left.
+    """
+    lost: dict[str, float] = {}
+    for card, chance in said.cards:
+        if card in cards:
+            lost[topic_of(card)] = lost.get(topic_of(card), 0.0) + chance * (1 - left)
+    if not lost:
+        return said
+    topics = [(topic, max(chance - lost.get(topic, 0.0), 0.0)) for topic, chance in said.topics]
+    whole = sum(chance for _, chance in topics) or 1.0
+    return replace(
+        said,
+        cards=ranked(
+            (card, chance * (left if card in cards else 1) / whole) for card, chance in said.cards
+        ),
+        topics=ranked((topic, chance / whole) for topic, chance in topics),
+    )

@@ -9,6 +9,7 @@ from knowledge.language.folding import fold, has_phrase, phrases
 from knowledge.language.reading import Reading
 from knowledge.loading import Knowledge
 
+_PARTS = re.compile(r"[,.;:!\n]+")
 _FEW = 4
 """A message with this few words of its own may lean on what was said before."""
 
@@ -79,6 +80,10 @@ class Words:
         """Whether it is a question by its form: its first word, or its mark."""
         words = fold(text).split()
         return text.rstrip().endswith("?") or (bool(words) and words[0] in self._starts)
+
+    def has_question(self, text: str) -> bool:
+        """Whether a question stands in it by its form, also after what is told."""
+        return "?" in text or any(self.begins_question(part) for part in _PARTS.split(text))
 
     def takes_yes(self, text: str) -> bool:
         """Whether yes can answer: not what, which or how, nor whether care must be weighed."""

@@ -73,6 +73,25 @@ class Answering:
         after = replace(state, patient=patient, card=last, pending=pending, misses=0)
         return Reply(tuple(messages), after, confidence)
 
+    def with_other(self, reply: Reply, other: str | None) -> Reply:
+        """The reply with what another card says in short, when that may be meant as well."""
+        card = self._knowledge.cards.get(other) if other else None
+        topic = self._knowledge.topics[card.topic] if card else None
+        said = [message for message in reply.messages if message.kind == "answer"]
+        if card is None or topic is None or not topic.cited or len(said) != len(reply.messages):
+            return reply
+        answer = answer_card(self._knowledge, card, reply.state.patient)
+        if card.id == reply.state.card or isinstance(answer, Missing):
+            return reply
+        title = topic.title if card.computed else card.title
+        lead = answer.unasked or without_yes(answer.lead)
+        lead = self._knowledge.say("see_also", title=title, lead=lead)
+        short = replace(answer, lead=lead, details=(), contacts=(), buttons=(), about=None)
+        message = answer_message(self._knowledge, short, reply.state.patient)
+        if any(answer.lead in one.text for one in said):
+            return reply
+        return replace(reply, messages=(*reply.messages, message))
+
     def joined(self, replies: Sequence[Reply]) -> Reply | None:
         """The replies to several questions as one; None unless they are about different things.
 

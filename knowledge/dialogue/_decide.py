@@ -30,7 +30,8 @@ class Thresholds:
     stand out: ``lead`` times likelier than the runner-up, or ``share`` of the topic's
     probability. ``close``: least share of the best card's probability that makes a runner-up
     worth offering. ``mixed``: least share of the best topic's probability that makes a topic it is
-    easily mixed up with worth asking about.
+    easily mixed up with worth asking about. ``beside``: least share of the best card's probability
+    that makes another worth saying in short after it, and ``least`` the least probability of that.
     """
 
     scope: float = 0.83
@@ -47,15 +48,18 @@ class Thresholds:
     share: float = 0.4
     close: float = 0.5
     mixed: float = 0.55
+    beside: float = 0.35
+    least: float = 0.1
 
 
 @dataclass(frozen=True)
 class Decision:
-    """What to do, with which cards, and how sure."""
+    """What to do, with which cards, and how sure; ``beside`` is the card that may be meant too."""
 
     kind: Kind
     cards: tuple[str, ...]
     confidence: float
+    beside: str | None = None
 
 
 def decide(
@@ -97,7 +101,7 @@ def decide(
     runner_up = ranked[1][1] if len(ranked) > 1 else 0.0
     stands_out = chance >= thresholds.share * sure or chance >= thresholds.lead * runner_up
     if out or sure >= thresholds.sure or stands_out:
-        return Decision("answer", (best,), sure)
+        return Decision("answer", (best,), sure, _beside(understood, best, chance, thresholds))
     return Decision("choose", tuple(card for card, _ in ranked[:2]), sure)
 
 
@@ -106,6 +110,14 @@ def _other_sense(understood: Understanding, topic: str | None, least: float) -> 
     if topic is None or dict(understood.topics).get(topic, 0.0) < least:
         return None
     return next((card for card, _ in understood.cards if topic_of(card) == topic), None)
+
+
+def _beside(
+    understood: Understanding, best: str, chance: float, thresholds: Thresholds
+) -> str | None:
+    """The likeliest other card, when it is nearly as likely."""
+    wanted = max(thresholds.beside * chance, thresholds.least)
+    return next((c for c, p in understood.cards if c != best and p >= wanted), None)
 
 
 def _close(cards: tuple[tuple[str, float], ...], thresholds: Thresholds) -> tuple[str, ...]:

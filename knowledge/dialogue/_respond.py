@@ -252,7 +252,8 @@ class Respondent:
         card = self._answering.suited(card, state, said)
         if card.walk and card.topic == "procedure":
             return self._walker.start(replace(state, patient=patient), card.walk, said.text)
-        return self._answering.card(state, card, patient, decision.confidence, said=said)
+        reply = self._answering.card(state, card, patient, decision.confidence, said=said)
+        return self._answering.with_other(reply, decision.beside)
 
     def _without_guess(self, state: State, reply: Reply, said: Understanding) -> Reply:
         """A group that is asked about is not the patient's: "är han papperslös då?"."""

@@ -47,6 +47,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
     "notices_lead": ("text",),
     "no_notices": (),
     "last_sources": ("title", "laws"),
+    "see_also": ("title", "lead"),
     "last_contacts": ("title",),
     "sources_line": ("sources", "date"),
     "certainty_region": (),

@@ -50,6 +50,30 @@ class TestAnswer:
         assert decided(message) == ("answer", ("fee/a",))
 
 
+class TestBeside:
+    """A card that is nearly as likely is named too."""
+
+    @pytest.mark.parametrize(
+        ("other", "beside"),
+        [(0.4, "tolk/b"), (0.25, "tolk/b"), (0.2, None)],
+    )
+    def test_another_card_is_worth_saying_when_it_is_nearly_as_likely(
+        self, other: float, beside: str | None
+    ) -> None:
+        thresholds = Thresholds(beside=0.4, least=0.1)
+
+        decision = decide(ranked(("fee/a", 0.6), ("tolk/b", other)), thresholds)
+
+        assert decision == Decision("answer", ("fee/a",), 0.6, beside)
+
+    def test_what_is_unlikely_in_itself_is_not(self) -> None:
+        thresholds = Thresholds(beside=0.4, least=0.1)
+
+        decision = decide(ranked(("fee/a", 0.12), ("tolk/b", 0.08)), thresholds)
+
+        assert decision.beside is None
+
+
 class TestScope:
     @pytest.mark.parametrize(
         ("chance", "nearest", "kind"),

@@ -56,7 +56,7 @@ def test_a_new_subject_wins(talk: Talk, weigh: Weigh) -> None:
         ("och barn?", "tolk/barn_som_tolk", FEE, FEE),
         ("får sonen tolka", "tolk/barn_som_tolk", "medicines/preventivmedel", None),
         ("och tandvård", "dental/ratt", "tolk/kostnad", None),
-        ("och en papperslös", "group_definition/vem_ar", "medicines/tappad_medicin", MATRIX),
+        ("och en papperslös", "group_definition/vem_ar", "medicines/e_recept", MATRIX),
         ("och barn?", "acute/barn_fara", EXAMINATION, MATRIX),
     ],
 )

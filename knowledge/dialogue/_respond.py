@@ -242,7 +242,8 @@ class Respondent:
         """The question itself, when the ranking is sure enough."""
         decision = self._weighing.weighed(state, said)
         if decision.kind == "choose":
-            return self._unsure.between(state, decision, said)
+            only_patient = said.reading.groups and self._words.is_elliptic(said)
+            return None if only_patient else self._unsure.between(state, decision, said)
         if decision.kind != "answer" or topic_of(decision.cards[0]) == _ACUTE:
             return None  # danger that is not sure enough has been weighed already
         card = self._knowledge.cards[decision.cards[0]]

@@ -30,7 +30,7 @@ class Words:
         forms = f"{words['question_start']} {words['whether']}"
         self._starts = _words(forms)
         self._open = _words(words["open_question"])
-        self._weighing = phrases(words["weighing_cue"].split("|"))
+        self._need, self._weigh = (_words(words[f"weighing_{name}"]) for name in ("need", "cue"))
         self._contact = _words(words["contact_cue"])
         self._decider = phrases(words["decider_cue"].split("|"))
         self._which_care = phrases(words["entitlement_phrase"].split("|"))
@@ -88,7 +88,8 @@ class Words:
     def takes_yes(self, text: str) -> bool:
         """Whether yes can answer: not what, which or how, nor whether care must be weighed."""
         words = fold(text).split()
-        return not (words and words[0] in self._open) and not has_phrase(text, self._weighing)
+        weighs = _says(text, self._need) and _says(text, self._weigh)
+        return not (words and words[0] in self._open) and not weighs
 
     def asks_fee(self, text: str) -> bool:
         """Whether cost is asked about anywhere in the message."""

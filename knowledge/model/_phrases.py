@@ -85,6 +85,7 @@ class DialogueWords(Item):
     question: Text
     question_start: Text
     open_question: Text
+    weighing_need: Text
     weighing_cue: Text
     greeting: Text
     points_back_first: Text

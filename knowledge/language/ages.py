@@ -26,7 +26,7 @@ _FORMS = tuple(
         r"\b(?P<years>\d{1,3}) ?(?:arings?|arig|ariga|arigt|aringar|aringen|years? old|yo)\b",
         r"(?<!\bfor )(?<!\bsedan )(?<!\bom )(?<!\bi )(?<!\binom )(?<!\befter )"
         r"\b(?P<years>\d{1,3}) ?ars?\b(?! (?:sedan|sen|tillbaka|framat|efter))",
-        r"\b(?:ar|isx|fyllt|fyllde|blivit|aged?|alder) (?:bara |precis |nu |typ |ca )?"
+        r"\b(?:ar|isx|fyllt|fyllde|blivit|blev|aged?|alder) (?:bara |precis |nu |typ |ca )?"
         r"(?P<years>\d{1,2})\b" + _UNIT,
         rf"\b(?:{_PEOPLE}) (?:pa )?(?P<years>\d{{1,3}})\b" + _UNIT,
     )

@@ -56,6 +56,7 @@ def test_a_child_is_read(text: str, years: int) -> None:
         ("man 60", 60),
         ("patienten är 18", 18),
         ("patienten fyllde 18 igår", 18),
+        ("blev 18 år sen i tisdags", 18),
         ("85-åriga", 85),
         ("120 år", 120),
         ("turist 70+", 70),

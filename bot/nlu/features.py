@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from zlib import crc32
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, diags, hstack
 
 
 @dataclass(frozen=True)
@@ -57,12 +57,12 @@ class Features:
 
     def fit_transform(self, texts: Sequence[Texts]) -> csr_matrix:
         """Learn vocabulary and weights from the training messages, and give their features."""
-        cut = [[_hashes(view, text[view.text]) for view in self._views] for text in texts]
-        self._known = [
-            _Known.learn([grams[place] for grams in cut], view.min_df)
-            for place, view in enumerate(self._views)
-        ]
-        return self._matrix([self._row(grams) for grams in cut])
+        blocks = []
+        for place, view in enumerate(self._views):
+            grams = _Grams.of([_hashes(view, text[view.text]) for text in texts])
+            self._known[place] = known = _Known.learn(grams, view.min_df)
+            blocks.append(known.weigh_all(grams) * view.weight)
+        return with_unit_rows(hstack(blocks, format="csr")).astype(np.float32)
 
     def one(self, text: Texts) -> tuple[np.ndarray, np.ndarray]:
         """One message's features: columns in rising order and their values, of length 1."""
@@ -121,13 +121,21 @@ class _Known:
         return len(self.grams)
 
     @classmethod
-    def learn(cls, messages: Sequence[np.ndarray], min_df: int) -> _Known:
-        grams, found = np.unique(
-            np.concatenate([np.unique(message) for message in messages]), return_counts=True
-        )
+    def learn(cls, messages: _Grams, min_df: int) -> _Known:
+        grams, found = np.unique(messages.grams, return_counts=True)
         kept = found >= min_df
-        idf = np.log((1 + len(messages)) / (1 + found[kept])) + 1
+        idf = np.log((1 + messages.count) / (1 + found[kept])) + 1
         return cls(grams[kept], idf.astype(np.float32))
+
+    def weigh_all(self, messages: _Grams) -> csr_matrix:
+        """What :meth:`weigh` gives for each of many messages, as rows (messages, vocabulary)."""
+        if not self.size:
+            return csr_matrix((messages.count, 0), dtype=np.float64)
+        places = np.searchsorted(self.grams[:-1], messages.grams)
+        known = self.grams[places] == messages.grams
+        places, rows = places[known], messages.rows[known]
+        weights = (1 + np.log(messages.times[known])) * self.idf[places]
+        return with_unit_rows(csr_matrix((weights, (rows, places)), (messages.count, self.size)))
 
     def weigh(self, message: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Places and TF-IDF weights of the grams that are known, L2-normalised."""
@@ -137,6 +145,34 @@ class _Known:
         places, times = places[known], times[known]
         weights = (1 + np.log(times)) * self.idf[places]
         return places, weights / _length(weights)
+
+
+@dataclass(frozen=True)
+class _Grams:
+    """The hashes of many messages at once: each message's own, once, with how often it stands."""
+
+    grams: np.ndarray
+    rows: np.ndarray
+    times: np.ndarray
+    count: int
+
+    @classmethod
+    def of(cls, messages: Sequence[np.ndarray]) -> _Grams:
+        rows = np.repeat(np.arange(len(messages), dtype=np.uint64), [len(m) for m in messages])
+        hashes = np.concatenate([np.zeros(0, dtype=np.uint32), *messages])
+        pairs, times = np.unique((rows << np.uint64(32)) | hashes, return_counts=True)
+        return cls(
+            (pairs & np.uint64(0xFFFFFFFF)).astype(np.uint32),
+            (pairs >> np.uint64(32)).astype(np.int64),
+            times,
+            len(messages),
+        )
+
+
+def with_unit_rows(matrix: csr_matrix) -> csr_matrix:
+    """Every row with length 1; an empty one stays empty."""
+    lengths = np.sqrt(matrix.multiply(matrix).sum(axis=1)).A1
+    return diags(1 / np.where(lengths > 0, lengths, 1)).dot(matrix).tocsr()
 
 
 def _length(values: np.ndarray) -> float:

@@ -11,7 +11,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, vstack
 
 from bot.nlu.arrays import Arrays, topic_of
-from bot.nlu.features import Features, Texts
+from bot.nlu.features import Features, Texts, with_unit_rows
 
 _LEAST_CHOICE = 0.03
 """Weights of the choice within a topic that are smaller are left out: three in four, and no card is
@@ -52,12 +52,15 @@ def learn(
     topics = np.array([names.index(topic_of(card)) for card in cards])
     inside = np.array([topic_of(card) not in outside for card in cards])
     with ThreadPoolExecutor() as pool:  # liblinear lets other threads run
-        model, scope = pool.map(partial(_linear, matrix), (topics[rows], inside[rows]))
+        # All at once: the model for the topic takes as long as those within the topics together.
+        trained = pool.map(partial(_linear, matrix), (topics[rows], inside[rows]))
         within = partial(_within, matrix, rows)
-        choices = list(pool.map(within, (np.flatnonzero(topics == i) for i in set(topics))))
+        of_topics = (np.flatnonzero(topics == topic) for topic in range(len(names)))
+        choices = list(pool.map(within, of_topics))
+        model, scope = trained
     size = len(mine)
     sums = _sums(matrix[:size], rows[:size], len(cards))
-    texts_of_cards = _unit(_sums(matrix[size:], rows[size:], len(cards)))
+    texts_of_cards = with_unit_rows(_sums(matrix[size:], rows[size:], len(cards)))
     return features, Arrays(
         labels=np.array(cards, dtype=np.str_),
         topics=topics,
@@ -114,8 +117,3 @@ def _lengths(matrix: csr_matrix) -> np.ndarray:
     """The L2 norm of each row; 1 for an empty one, so that it can be divided by."""
     lengths = np.sqrt(matrix.multiply(matrix).sum(axis=1)).A1
     return np.where(lengths > 0, lengths, 1)
-
-
-def _unit(matrix: csr_matrix) -> csr_matrix:
-    """Every row with length 1."""
-    return matrix.multiply(1 / _lengths(matrix)[:, None]).tocsr()

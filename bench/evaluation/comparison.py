@@ -20,11 +20,11 @@ from bench.evaluation.report import Section, percent, table
 from bench.evaluation.splits import Split, split
 from bench.evaluation.stems import reduced
 from bench.speed.training import stored
-from bot.nlu.arrays import topic_of
 from bot.nlu.classifier import as_texts, card_texts
 from bot.nlu.features import CONCEPTS, FOLDED, PATTERN, VIEWS, Features, Texts, View
 from bot.nlu.ranker import Ranker
 from knowledge.loading import knowledge
+from knowledge.model import topic_of
 
 _WORDS = View("words", FOLDED, "word", (1, 2), 1.0)
 _CHARACTERS = View("characters", FOLDED, "char_wb", (2, 5), 1.0, min_df=2)

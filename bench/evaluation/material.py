@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.loading import ROOT, knowledge, read_yaml
+from knowledge.model import topic_of
 
 SETS = Path(__file__).parent / "sets"
 OUTSIDE = ROOT.parent / "shared" / "eval"
@@ -56,7 +57,7 @@ class Example:
     @property
     def topic(self) -> str:
         """The card's topic."""
-        return self.card.split("/", 1)[0]
+        return topic_of(self.card)
 
 
 def own_questions() -> tuple[Question, ...]:

@@ -13,10 +13,10 @@ from bench.evaluation.judging import rate
 from bench.evaluation.material import Example
 from bench.evaluation.plots import plot_confusion
 from bench.evaluation.report import Section, percent, plot_path, shorten, table
-from bot.nlu.arrays import topic_of
 from bot.nlu.classifier import as_texts, card_texts
 from bot.nlu.ranker import Ranker
 from knowledge.loading import knowledge
+from knowledge.model import topic_of
 
 _FOLDS = 5
 _PAIRS = 40

@@ -11,6 +11,7 @@ from knowledge.answers import Patient
 from knowledge.dialogue import Reply, Respondent, State, Understanding
 from knowledge.language.reading import reader
 from knowledge.loading import knowledge
+from knowledge.model import topic_of
 
 _SURE = 1.0
 _OURS = 9.0
@@ -52,7 +53,7 @@ def _found(text: str, card: str) -> Understanding:
     return Understanding(
         text=text,
         reading=reader().read(text),
-        topics=((card.split("/", 1)[0], _SURE),),
+        topics=((topic_of(card), _SURE),),
         cards=((card, _SURE),),
         nearest=_SURE,
         scope=_OURS,

@@ -33,10 +33,9 @@ class Arrays:
     (examples,) whether each example is in scope; ``starts`` (cards,) the first example of each
     card; ``lengths`` (cards,) the L2 norm of the sum of a card's examples; ``choice``
     (vocabulary, cards) and ``choice_bias`` (cards,) what tells a card from the others of its
-    topic; ``index``
-    (vocabulary, examples + cards) where each feature is found: in the examples, grouped by card,
-    and then in the cards' own texts. A message has some hundred features, so a row a feature
-    costs a third of the time of a row an example.
+    topic; ``index`` (vocabulary, examples + cards) where each feature is found: in the examples,
+    grouped by card, and then in the cards' own texts. A message has some hundred features, so a
+    row a feature costs a third of the time of a row an example.
     """
 
     labels: np.ndarray
@@ -72,8 +71,3 @@ class Arrays:
             for name in _SPARSE
         }
         return cls(**{name: flat[name] for name in _PLAIN}, **sparse)
-
-
-def topic_of(card: str) -> str:
-    """The topic of a card, or the intent itself when it has no cards."""
-    return card.split("/", 1)[0]

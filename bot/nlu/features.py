@@ -57,36 +57,38 @@ class Features:
 
     def fit_transform(self, texts: Sequence[Texts]) -> csr_matrix:
         """Learn vocabulary and weights from the training messages, and give their features."""
-        blocks = []
-        for place, view in enumerate(self._views):
-            grams = _Grams.of([_hashes(view, text[view.text]) for text in texts])
-            self._known[place] = known = _Known.learn(grams, view.min_df)
-            blocks.append(known.weigh_all(grams) * view.weight)
-        return with_unit_rows(hstack(blocks, format="csr")).astype(np.float32)
+        cut = self._cut(texts)
+        self._known = [
+            _Known.learn(grams, view.min_df) for view, grams in zip(self._views, cut, strict=True)
+        ]
+        return self._matrix(cut)
 
     def one(self, text: Texts) -> tuple[np.ndarray, np.ndarray]:
         """One message's features: columns in rising order and their values, of length 1."""
-        return self._row([_hashes(view, text[view.text]) for view in self._views])
-
-    def transform(self, texts: Sequence[Texts]) -> csr_matrix:
-        """Features of shape (messages, vocabulary), float32, rows of length 1."""
-        return self._matrix([self.one(text) for text in texts])
-
-    def _row(self, grams: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
         columns, values, before = [], [], 0
-        for view, known, hashes in zip(self._views, self._known, grams, strict=True):
-            places, weights = known.weigh(hashes)
+        for view, known in zip(self._views, self._known, strict=True):
+            places, weights = known.weigh(_hashes(view, text[view.text]))
             columns.append(places + before)
             values.append(weights * view.weight)
             before += known.size
         joined = np.concatenate(values)
         return np.concatenate(columns), (joined / _length(joined)).astype(np.float32)
 
-    def _matrix(self, rows: Sequence[tuple[np.ndarray, np.ndarray]]) -> csr_matrix:
-        ends = np.cumsum([0, *(len(columns) for columns, _ in rows)])
-        columns = np.concatenate([columns for columns, _ in rows])
-        values = np.concatenate([values for _, values in rows])
-        return csr_matrix((values, columns, ends), shape=(len(rows), self.size))
+    def transform(self, texts: Sequence[Texts]) -> csr_matrix:
+        """Features of shape (messages, vocabulary), float32, rows of length 1."""
+        return self._matrix(self._cut(texts))
+
+    def _cut(self, texts: Sequence[Texts]) -> list[_Grams]:
+        return [
+            _Grams.of([_hashes(view, text[view.text]) for text in texts]) for view in self._views
+        ]
+
+    def _matrix(self, cut: Sequence[_Grams]) -> csr_matrix:
+        blocks = [
+            known.weigh_all(grams) * view.weight
+            for view, known, grams in zip(self._views, self._known, cut, strict=True)
+        ]
+        return with_unit_rows(hstack(blocks, format="csr")).astype(np.float32)
 
     def state(self) -> dict[str, np.ndarray]:
         """Vocabularies and weights as plain arrays: nothing that needs unpickling to load."""
@@ -169,10 +171,15 @@ class _Grams:
         )
 
 
+def row_lengths(matrix: csr_matrix) -> np.ndarray:
+    """The L2 norm of each row; 1 for an empty one, so that it can be divided by."""
+    lengths = np.sqrt(matrix.multiply(matrix).sum(axis=1)).A1
+    return np.where(lengths > 0, lengths, 1)
+
+
 def with_unit_rows(matrix: csr_matrix) -> csr_matrix:
     """Every row with length 1; an empty one stays empty."""
-    lengths = np.sqrt(matrix.multiply(matrix).sum(axis=1)).A1
-    return diags(1 / np.where(lengths > 0, lengths, 1)).dot(matrix).tocsr()
+    return diags(1 / row_lengths(matrix)).dot(matrix).tocsr()
 
 
 def _length(values: np.ndarray) -> float:

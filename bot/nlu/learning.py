@@ -8,10 +8,11 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix, vstack
+from scipy.sparse import csr_matrix, hstack, vstack
 
-from bot.nlu.arrays import Arrays, topic_of
-from bot.nlu.features import Features, Texts, with_unit_rows
+from bot.nlu.arrays import Arrays
+from bot.nlu.features import Features, Texts, row_lengths, with_unit_rows
+from knowledge.model import topic_of
 
 _LEAST_CHOICE = 0.03
 """Weights of the choice within a topic that are smaller are left out: three in four, and no card is
@@ -53,10 +54,10 @@ def learn(
     inside = np.array([topic_of(card) not in outside for card in cards])
     with ThreadPoolExecutor() as pool:  # liblinear lets other threads run
         # All at once: the model for the topic takes as long as those within the topics together.
-        trained = pool.map(partial(_linear, matrix), (topics[rows], inside[rows]))
-        within = partial(_within, matrix, rows)
-        of_topics = (np.flatnonzero(topics == topic) for topic in range(len(names)))
-        choices = list(pool.map(within, of_topics))
+        trained = pool.map(partial(_linear, matrix, 2), (topics[rows], inside[rows]))
+        # Cards stand in order of their names, so those of a topic stand together.
+        of_topics = (np.flatnonzero(topics == topic) for topic in dict.fromkeys(topics))
+        choices = list(pool.map(partial(_within, matrix, rows), of_topics))
         model, scope = trained
     size = len(mine)
     sums = _sums(matrix[:size], rows[:size], len(cards))
@@ -70,38 +71,33 @@ def learn(
         scope_bias=scope.intercept_.astype(np.float32),
         inside=inside[rows[:size]],
         starts=np.searchsorted(rows[:size], np.arange(len(cards))),
-        lengths=_lengths(sums).astype(np.float32),
-        choice_bias=np.sum([bias for _, bias in choices], axis=0, dtype=np.float32),
-        choice=sum((weights for weights, _ in choices[1:]), choices[0][0]),
+        lengths=row_lengths(sums).astype(np.float32),
+        choice_bias=np.concatenate([bias for _, bias in choices]).astype(np.float32),
+        choice=hstack([weights for weights, _ in choices], format="csr", dtype=np.float32),
         index=vstack([matrix[:size], texts_of_cards]).T.tocsr().astype(np.float32),
     )
 
 
-def _linear(matrix: csr_matrix, classes: np.ndarray) -> Any:
+def _linear(matrix: csr_matrix, cost: float, classes: np.ndarray) -> Any:
     """A rough solution is as accurate as an exact one here, and takes a tenth of the time."""
     from sklearn.svm import LinearSVC  # 40 MB and half a second: only where something is trained
 
-    return LinearSVC(C=2, tol=1e-2, max_iter=300, random_state=0).fit(matrix, classes)
+    return LinearSVC(C=cost, tol=1e-2, max_iter=300, random_state=0).fit(matrix, classes)
 
 
 def _within(
     matrix: csr_matrix, rows: np.ndarray, cards: np.ndarray
 ) -> tuple[csr_matrix, np.ndarray]:
-    """What tells some cards from each other: weights (vocabulary, all cards), bias (all cards,)."""
-    from sklearn.svm import LinearSVC
-
-    size = int(rows.max()) + 1
-    bias = np.zeros(size, dtype=np.float32)
+    """What tells some cards from each other: weights (vocabulary, cards) and bias (cards,)."""
     if len(cards) == 1:
-        return csr_matrix((matrix.shape[1], size), dtype=np.float32), bias
+        return csr_matrix((matrix.shape[1], 1)), np.zeros(1)
     mine = np.isin(rows, cards)
-    model = LinearSVC(C=1, tol=1e-2, max_iter=300, random_state=0).fit(matrix[mine], rows[mine])
-    two = len(cards) == 2  # then the model only tells the second from the first
-    weights = np.vstack([-model.coef_, model.coef_]) if two else model.coef_
-    bias[cards] = np.r_[-model.intercept_, model.intercept_] if two else model.intercept_
+    model = _linear(matrix[mine], 1, rows[mine])
+    weights, bias = model.coef_, model.intercept_
+    if len(cards) == 2:  # then the model only tells the second from the first
+        weights, bias = np.vstack([-weights, weights]), np.r_[-bias, bias]
     weights[np.abs(weights) < _LEAST_CHOICE] = 0
-    place = csr_matrix((np.ones(len(cards)), (np.arange(len(cards)), cards)), (len(cards), size))
-    return (csr_matrix(weights.T) @ place).astype(np.float32), bias
+    return csr_matrix(weights.T), bias
 
 
 def _sums(matrix: csr_matrix, rows: np.ndarray, count: int) -> csr_matrix:
@@ -111,9 +107,3 @@ def _sums(matrix: csr_matrix, rows: np.ndarray, count: int) -> csr_matrix:
         (np.ones(size, dtype=np.float32), (rows, np.arange(size))), shape=(count, size)
     )
     return members @ matrix
-
-
-def _lengths(matrix: csr_matrix) -> np.ndarray:
-    """The L2 norm of each row; 1 for an empty one, so that it can be divided by."""
-    lengths = np.sqrt(matrix.multiply(matrix).sum(axis=1)).A1
-    return np.where(lengths > 0, lengths, 1)

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from bot.nlu.arrays import Arrays, topic_of
+from bot.nlu.arrays import Arrays
 from bot.nlu.features import CONCEPTS, Features, Texts
 from bot.nlu.learning import learn
+from knowledge.model import topic_of
 
 TOPIC_WEIGHT = 3.0
 CHOICE_WEIGHT = 2.0

@@ -11,10 +11,10 @@ from knowledge.dialogue._decide import Decision
 from knowledge.dialogue._reply import Message, Reply, answer_message
 from knowledge.dialogue._several import patients
 from knowledge.dialogue._state import Pending, State
-from knowledge.dialogue._understanding import Understanding, topic_of
+from knowledge.dialogue._understanding import Understanding
 from knowledge.dialogue._words import Words
 from knowledge.loading import Knowledge
-from knowledge.model import Card, Computed
+from knowledge.model import Card, Computed, topic_of
 
 _NOTHING_SAID = Understanding()
 _FEWEST = 2
@@ -61,7 +61,7 @@ class Answering:
                 asked = self._ask(state, card, patient, answer, confidence)
                 return replace(asked, messages=(*self._shown(patient, said), *asked.messages))
             if not self._words.takes_yes(said.text):
-                answer = replace(answer, lead=answer.unasked or without_yes(answer.lead))
+                answer = replace(answer, lead=_unasked(answer))
             messages.append(answer_message(self._knowledge, answer, one, kind))
         more = self._more(card, patient, said)
         # "ambulans till papperslös, vem får räkningen": the fee is what is asked about.
@@ -73,23 +73,19 @@ class Answering:
         after = replace(state, patient=patient, card=last, pending=pending, misses=0)
         return Reply(tuple(messages), after, confidence)
 
-    def with_other(self, reply: Reply, other: str | None) -> Reply:
-        """The reply with what another card says in short, when that may be meant as well."""
-        card = self._knowledge.cards.get(other) if other else None
-        topic = self._knowledge.topics[card.topic] if card else None
-        said = [message for message in reply.messages if message.kind == "answer"]
-        if card is None or topic is None or not topic.cited or len(said) != len(reply.messages):
+    def with_other(self, reply: Reply, card: Card) -> Reply:
+        """The reply with what another card says in short, since that may be meant as well."""
+        topic = self._knowledge.topics[card.topic]
+        answered = all(message.kind == "answer" for message in reply.messages)
+        if card.id == reply.state.card or not (topic.cited and answered):
             return reply
         answer = answer_card(self._knowledge, card, reply.state.patient)
-        if card.id == reply.state.card or isinstance(answer, Missing):
+        if isinstance(answer, Missing) or any(answer.lead in m.text for m in reply.messages):
             return reply
         title = topic.title if card.computed else card.title
-        lead = answer.unasked or without_yes(answer.lead)
-        lead = self._knowledge.say("see_also", title=title, lead=lead)
+        lead = self._knowledge.say("see_also", title=title, lead=_unasked(answer))
         short = replace(answer, lead=lead, details=(), contacts=(), buttons=(), about=None)
         message = answer_message(self._knowledge, short, reply.state.patient)
-        if any(answer.lead in one.text for one in said):
-            return reply
         return replace(reply, messages=(*reply.messages, message))
 
     def joined(self, replies: Sequence[Reply]) -> Reply | None:
@@ -268,3 +264,8 @@ class Answering:
         pending = Pending(card=card.id, need=missing.need)
         after = replace(state, patient=patient, card=card.id, pending=pending, misses=0)
         return Reply((message,), after, confidence)
+
+
+def _unasked(answer: Answer) -> str:
+    """The lead for a question that yes or no does not answer."""
+    return answer.unasked or without_yes(answer.lead)

@@ -10,7 +10,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from knowledge.dialogue._understanding import Understanding, topic_of
+from knowledge.dialogue._understanding import Understanding
+from knowledge.model import topic_of
 
 _NOTHING_MIXED: Mapping[str, str] = {}
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from knowledge.answers import Patient
-from knowledge.dialogue._understanding import Understanding, made_unlikely, topic_of
+from knowledge.dialogue._understanding import Understanding, made_unlikely
 from knowledge.language.folding import fold
 from knowledge.language.reading import Reading
 from knowledge.loading import Knowledge
-from knowledge.model import Only
+from knowledge.model import Only, topic_of
 
 _LESS = 0.02
 """What is left of the chance of a card that is for other patients."""

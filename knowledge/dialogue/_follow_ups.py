@@ -7,12 +7,12 @@ from knowledge.dialogue._context import carry
 from knowledge.dialogue._reply import Reply
 from knowledge.dialogue._state import State
 from knowledge.dialogue._statements import ABOUT_YOU, STATEMENT
-from knowledge.dialogue._understanding import Understanding, topic_of
+from knowledge.dialogue._understanding import Understanding
 from knowledge.dialogue._weighing import Weighing
 from knowledge.dialogue._words import Words
 from knowledge.language.reading import Reader
 from knowledge.loading import Knowledge
-from knowledge.model import Computed
+from knowledge.model import Computed, topic_of
 
 
 class FollowUps:

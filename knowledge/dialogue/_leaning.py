@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from knowledge.dialogue._understanding import Understanding, ranked, topic_of
-from knowledge.model import Card
+from knowledge.dialogue._understanding import Understanding, ranked
+from knowledge.model import Card, topic_of
 
 
 @dataclass(frozen=True)

@@ -21,14 +21,14 @@ from knowledge.dialogue._reply import Message, Reply
 from knowledge.dialogue._senses import Senses
 from knowledge.dialogue._state import State
 from knowledge.dialogue._statements import STATEMENT, Statements
-from knowledge.dialogue._understanding import Understanding, topic_of
+from knowledge.dialogue._understanding import Understanding
 from knowledge.dialogue._unsure import Unsure
 from knowledge.dialogue._walking import Walker
 from knowledge.dialogue._weighing import Weighing
 from knowledge.dialogue._words import Words
 from knowledge.language.reading import Reader, reader
 from knowledge.loading import Knowledge, knowledge
-from knowledge.model import Computed
+from knowledge.model import Computed, topic_of
 from knowledge.walks import Command
 
 _ACUTE = "acute"
@@ -254,7 +254,9 @@ class Respondent:
         if card.walk and card.topic == "procedure":
             return self._walker.start(replace(state, patient=patient), card.walk, said.text)
         reply = self._answering.card(state, card, patient, decision.confidence, said=said)
-        return self._answering.with_other(reply, decision.beside)
+        if decision.beside is None:
+            return reply
+        return self._answering.with_other(reply, self._knowledge.cards[decision.beside])
 
     def _without_guess(self, state: State, reply: Reply, said: Understanding) -> Reply:
         """A group that is asked about is not the patient's: "är han papperslös då?"."""

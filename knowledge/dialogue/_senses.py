@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from knowledge.dialogue._understanding import Ranking, Understanding, ranked, topic_of
+from knowledge.dialogue._understanding import Ranking, Understanding, ranked
 from knowledge.language.folding import fold, has_phrase, phrases
 from knowledge.loading import Knowledge
+from knowledge.model import topic_of
 
 _OURS = 9.0
 """The scope of a message that names what is mixed up: it is about one of the two."""

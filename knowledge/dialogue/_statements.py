@@ -7,12 +7,12 @@ from knowledge.dialogue._context import carry
 from knowledge.dialogue._decide import Decision
 from knowledge.dialogue._reply import Reply
 from knowledge.dialogue._state import State
-from knowledge.dialogue._understanding import Understanding, made_unlikely, topic_of
+from knowledge.dialogue._understanding import Understanding, made_unlikely
 from knowledge.dialogue._unsure import Unsure
 from knowledge.dialogue._words import Words
 from knowledge.language.reading import Reader
 from knowledge.loading import Knowledge
-from knowledge.model import Computed
+from knowledge.model import Computed, topic_of
 
 STATEMENT = "inform"
 _ABOUT_PATIENT = f"{STATEMENT}/patient"

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from knowledge.language.reading import Reading
+from knowledge.model import topic_of
 
 Ranking = tuple[tuple[str, float], ...]
 
@@ -36,11 +37,6 @@ class Understanding:
     masked: bool = False
     choice: str | None = None
     parts: tuple[Understanding, ...] = ()
-
-
-def topic_of(card: str) -> str:
-    """The topic of a card's id: the part before the stroke."""
-    return card.split("/", 1)[0]
 
 
 def made_unlikely(said: Understanding, cards: Collection[str], left: float) -> Understanding:

@@ -10,11 +10,11 @@ from knowledge.dialogue._decide import Decision, Thresholds, decide
 from knowledge.dialogue._leaning import lean
 from knowledge.dialogue._state import State
 from knowledge.dialogue._statements import STATEMENT
-from knowledge.dialogue._understanding import Understanding, topic_of
+from knowledge.dialogue._understanding import Understanding
 from knowledge.dialogue._words import Words
 from knowledge.language.folding import fold
 from knowledge.loading import Knowledge
-from knowledge.model import Computed
+from knowledge.model import Computed, topic_of
 
 _ACUTE = "acute"
 _FEE = "fee"

@@ -1,7 +1,16 @@
 """The content model: what each YAML file below ``knowledge/content`` may hold."""
 
 from knowledge.model._base import Certainty, Citation, Item, Reviewed
-from knowledge.model._cards import Card, Computed, Need, Only, Topic, Variant, When
+from knowledge.model._cards import (
+    Card,
+    Computed,
+    Need,
+    Only,
+    Topic,
+    Variant,
+    When,
+    topic_of,
+)
 from knowledge.model._care import (
     CareType,
     Cell,
@@ -67,4 +76,5 @@ __all__ = [
     "WalkWords",
     "placeholders",
     "When",
+    "topic_of",
 ]

@@ -8,6 +8,11 @@ from knowledge.model._base import CardId, Certainty, Citation, Id, Item, Reviewe
 from knowledge.model._groups import AgeId
 
 
+def topic_of(card: str) -> str:
+    """The topic of a card's id: the part before the stroke, or all of an id that has none."""
+    return card.split("/", 1)[0]
+
+
 class Computed(str, Enum):
     """Answers that are built from other content instead of being written on the card."""
 
@@ -128,7 +133,7 @@ class Card(Reviewed):
     @property
     def topic(self) -> str:
         """The topic's id: the part of the card's id before the stroke."""
-        return str(self.id).split("/", 1)[0]
+        return topic_of(str(self.id))
 
     @property
     def varies(self) -> bool:

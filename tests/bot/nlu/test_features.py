@@ -70,6 +70,18 @@ def test_learning_gives_the_features_too() -> None:
     assert abs(learnt - features.transform(TEXTS)).max() == 0
 
 
+@pytest.mark.parametrize("place", range(len(TEXTS)))
+def test_what_is_learned_from_is_what_is_served(place: int) -> None:
+    """Many messages at once are weighed in another way than one: the features are the same."""
+    features = Features()
+
+    row = features.fit_transform(TEXTS)[place]
+
+    columns, values = features.one(TEXTS[place])
+    assert np.array_equal(columns, row.indices)
+    assert np.array_equal(values, row.data)
+
+
 def test_all_stretches_within_words_are_seen() -> None:
     """Two- and three-letter words have one stretch of their whole length, with their spaces."""
     whole = _characters("en tolk", 2, 5)

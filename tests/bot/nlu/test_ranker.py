@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.nlu.arrays import topic_of
 from bot.nlu.features import Texts
 from bot.nlu.ranker import Ranker
+from knowledge.model import topic_of
 
 EXAMPLES = {
     "fee/pris": ["vad kostar besoket", "vilken avgift tas ut", "hur mycket kostar det"],

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from knowledge.dialogue import Understanding
 from knowledge.dialogue._decide import Decision, Thresholds, decide
-from knowledge.dialogue._understanding import topic_of
+from knowledge.model import topic_of
 
 THRESHOLDS = Thresholds(
     scope=0.5, nearest=0.25, topic=0.4, sure=0.65, lead=1.5, share=0.4, close=0.5

@@ -160,8 +160,7 @@ def _card(example: Message) -> str | None:
 def as_texts(text: str) -> Texts:
     """A message as the features see it: folded, and by what it names and means."""
     text = without_greeting(text)
-    reading = reader().read(text)
-    return fold(text), reading.pattern, reading.concepts
+    return fold(text), *reader().meaning(text)
 
 
 def card_texts(known: Knowledge) -> dict[str, list[Texts]]:

@@ -53,20 +53,20 @@ def learn(
     topics = np.array([names.index(topic_of(card)) for card in cards])
     inside = np.array([topic_of(card) not in outside for card in cards])
     with ThreadPoolExecutor() as pool:  # liblinear lets other threads run
-        # All at once: the model for the topic takes as long as those within the topics together.
-        trained = pool.map(partial(_linear, matrix, 2), (topics[rows], inside[rows]))
+        apart = [topics[rows] == topic for topic in range(len(names))]
+        trained = pool.map(partial(_linear, matrix, 2), (*apart, inside[rows]))
         # Cards stand in order of their names, so those of a topic stand together.
         of_topics = (np.flatnonzero(topics == topic) for topic in dict.fromkeys(topics))
         choices = list(pool.map(partial(_within, matrix, rows), of_topics))
-        model, scope = trained
+        *models, scope = trained
     size = len(mine)
     sums = _sums(matrix[:size], rows[:size], len(cards))
     texts_of_cards = with_unit_rows(_sums(matrix[size:], rows[size:], len(cards)))
     return features, Arrays(
         labels=np.array(cards, dtype=np.str_),
         topics=topics,
-        weights=model.coef_.T.astype(np.float32),
-        bias=model.intercept_.astype(np.float32),
+        weights=np.vstack([model.coef_ for model in models]).T.astype(np.float32),
+        bias=np.concatenate([model.intercept_ for model in models]).astype(np.float32),
         scope_weights=scope.coef_[0].astype(np.float32),
         scope_bias=scope.intercept_.astype(np.float32),
         inside=inside[rows[:size]],

@@ -11,17 +11,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from rasa.nlu.constants import TOKENS_NAMES
 from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.importers.utils import training_data_from_paths
-from rasa.shared.nlu.constants import INTENT_RESPONSE_KEY, TEXT
+from rasa.shared.nlu.constants import INTENT_RESPONSE_KEY
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from rasa.shared.utils.io import deep_container_fingerprint
 
 LANGUAGE = "sv"
-
-_TOKENS = TOKENS_NAMES[TEXT]
 
 CARD_KEY = "card"
 """Where a training example keeps the id of its card."""
@@ -30,29 +26,17 @@ CARD_KEY = "card"
 class Example(Message):
     """A message that is not copied: Rasa puts training data together a score of times.
 
-    Each time it copies every message, which takes longer than our training. Components only add
-    tokens to a message. These follow from its text, so they are left out of what tells two messages
-    apart (``fingerprint``), which Rasa would else work out from every token after each component.
+    Each time it copies every message and sets every intent anew, to what it is already. Either
+    makes it work out again what tells two messages apart, which takes longer than our training.
     """
-
-    _cached_fingerprint: str | None
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Example:
         return self
 
     def set(self, prop: str, info: Any, add_to_output: bool = False) -> None:
-        """Set a property; tokens leave the fingerprint as it is."""
-        before = self._cached_fingerprint
-        super().set(prop, info, add_to_output)
-        if prop == _TOKENS:
-            self._cached_fingerprint = before
-
-    def fingerprint(self) -> str:
-        """What tells this message from others: everything but its tokens."""
-        if self._cached_fingerprint is None:
-            own = {name: value for name, value in self.data.items() if name != _TOKENS}
-            self._cached_fingerprint = deep_container_fingerprint([own, self.features])
-        return self._cached_fingerprint
+        """Set a property; to what it is already, nothing happens."""
+        if add_to_output or prop not in self.data or self.data[prop] != info:
+            super().set(prop, info, add_to_output)
 
 
 class CardImporter(RasaFileImporter):

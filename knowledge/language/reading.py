@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from knowledge.language.ages import AgeReading, read_age
 from knowledge.language.danger import Alarm
@@ -42,8 +43,7 @@ class Reading:
     ``compared``: several groups are meant side by side. ``named``: a group is named outright and
     not only hinted at by circumstances. ``listed``: several care types are asked for at once.
     ``danger``: the acute card for a phrase that means danger now. ``rest``: folded words outside
-    all that was recognised. ``pattern``: the message with what it names replaced by its kind.
-    ``concepts``: what is named and meant, as ids, with synonyms made one.
+    all that was recognised. ``pattern``: as in :class:`Meaning`.
     """
 
     groups: tuple[str, ...] = ()
@@ -59,12 +59,22 @@ class Reading:
     danger: str | None = None
     rest: tuple[str, ...] = ()
     pattern: str = ""
-    concepts: str = ""
 
     @property
     def says_something(self) -> bool:
         """Whether the message names a group, an age or a care type."""
         return bool(self.groups or self.ages or self.care_types)
+
+
+class Meaning(NamedTuple):
+    """What tells messages of one meaning from others, whatever group, age or care they name.
+
+    ``pattern``: the message with what it names replaced by its kind. ``concepts``: what is named
+    and meant, as ids, with synonyms made one.
+    """
+
+    pattern: str
+    concepts: str
 
 
 class Reader:
@@ -126,6 +136,13 @@ class Reader:
             listed=any(_listed(text, a, b) for a, b in pairwise(_strongest(care))),
             danger=self._alarm.find(text),
             rest=_rest(text, matches, figure),
+            pattern=" ".join(_pattern(text, matches)),
+        )
+
+    def meaning(self, text: str) -> Meaning:
+        """What the ranker learns from; in half the time of :meth:`read`."""
+        matches = self.matches(text)
+        return Meaning(
             pattern=" ".join(_pattern(text, matches)),
             concepts=" ".join(_meant(matches, self._concepts.find(text))),
         )
@@ -274,7 +291,7 @@ def _meant(named: Iterable[Match], concepts: Iterable[Match]) -> Iterator[str]:
         yield f"{match.kind}_{match.value.rsplit('/', 1)[-1]}"
 
 
-def _pattern(text: str, matches: list[Match]) -> Iterator[str]:
+def _pattern(text: str, matches: Iterable[Match]) -> Iterator[str]:
     """The message with what it names replaced by its kind: "har xgrupp ratt till xvard"."""
     meaningful = [m for m in matches if m.kind in _MEANINGFUL]
     done: set[Match] = set()

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 import spacy
+from rasa.nlu.constants import TOKENS_NAMES
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -88,3 +90,12 @@ def test_rasa_gets_the_tokens_of_a_message(blank: SwedishTokenizer, message: Tex
 
 def test_it_needs_no_other_package_than_spacy() -> None:
     assert SwedishTokenizer.required_packages() == ["spacy"]
+
+
+def test_training_data_is_left_as_it_is(blank: SwedishTokenizer, message: Text) -> None:
+    """Nothing learns from tokens, and cutting every example would be a tenth of the training."""
+    example = message("gäller frikort")
+
+    blank.process_training_data(TrainingData([example]))
+
+    assert example.get(TOKENS_NAMES[TEXT]) is None

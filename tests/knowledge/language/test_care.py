@@ -189,6 +189,6 @@ def test_words_that_look_like_care_are_none(reader: Reader, text: str) -> None:
 
 
 def test_a_word_is_not_its_ending(reader: Reader) -> None:
-    concepts = reader.read("hjälper propolis mot förkylning").concepts
+    concepts = reader.meaning("hjälper propolis mot förkylning").concepts
 
     assert "concept_polis" not in concepts.split()

@@ -56,7 +56,7 @@ class Arrays:
         flat = {name: getattr(self, name) for name in _PLAIN}
         for name in _SPARSE:
             for part in _PARTS:
-                flat[f"{name}_{part}"] = getattr(getattr(self, name), part)
+                flat[f"{name}_{part}"] = _small(getattr(getattr(self, name), part))
         return flat
 
     @classmethod
@@ -66,8 +66,23 @@ class Arrays:
         width = {"choice": cards, "index": len(flat["inside"]) + cards}
         sparse = {
             name: csr_matrix(
-                tuple(flat[f"{name}_{part}"] for part in _PARTS), shape=(size, width[name])
+                tuple(flat[f"{name}_{part}"] for part in _PARTS),
+                shape=(size, width[name]),
+                dtype=np.float32,
             )
             for name in _SPARSE
         }
         return cls(**{name: flat[name] for name in _PLAIN}, **sparse)
+
+
+def halved(matrix: csr_matrix) -> csr_matrix:
+    """The matrix with as many digits as are stored: three, which is exact enough."""
+    data = matrix.data.astype(np.float16).astype(np.float32)
+    return csr_matrix((data, matrix.indices, matrix.indptr), shape=matrix.shape)
+
+
+def _small(array: np.ndarray) -> np.ndarray:
+    """Half as large to store: an array of :func:`halved`, or whole numbers."""
+    if array.dtype.kind == "f":
+        return array.astype(np.float16)
+    return array.astype(np.min_scalar_type(array.max(initial=0)))

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from scipy.sparse import csr_matrix, hstack, vstack
 
-from bot.nlu.arrays import Arrays
+from bot.nlu.arrays import Arrays, halved
 from bot.nlu.features import Features, Texts, row_lengths, with_unit_rows
 from knowledge.model import topic_of
 
@@ -73,8 +73,8 @@ def learn(
         starts=np.searchsorted(rows[:size], np.arange(len(cards))),
         lengths=row_lengths(sums).astype(np.float32),
         choice_bias=np.concatenate([bias for _, bias in choices]).astype(np.float32),
-        choice=hstack([weights for weights, _ in choices], format="csr", dtype=np.float32),
-        index=vstack([matrix[:size], texts_of_cards]).T.tocsr().astype(np.float32),
+        choice=halved(hstack([weights for weights, _ in choices], format="csr")),
+        index=halved(vstack([matrix[:size], texts_of_cards]).T.tocsr()),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.dialogue._understanding import Understanding
+from knowledge.language.clauses import begins, first_words
 from knowledge.language.folding import fold, has_phrase, phrases
 from knowledge.language.reading import Reading
 from knowledge.loading import Knowledge
@@ -28,8 +29,8 @@ class Words:
         self._points_first = _words(words["points_back_first"])
         self._points = _words(words["points_back"])
         forms = f"{words['question_start']} {words['whether']}"
-        self._starts = _words(forms)
-        self._open = _words(words["open_question"])
+        self._starts = first_words(forms)
+        self._open = first_words(words["open_question"])
         self._need, self._weigh = (_words(words[f"weighing_{name}"]) for name in ("need", "cue"))
         self._contact = _words(words["contact_cue"])
         self._decider = phrases(words["decider_cue"].split("|"))
@@ -78,8 +79,7 @@ class Words:
 
     def begins_question(self, text: str) -> bool:
         """Whether it is a question by its form: its first word, or its mark."""
-        words = fold(text).split()
-        return text.rstrip().endswith("?") or (bool(words) and words[0] in self._starts)
+        return text.rstrip().endswith("?") or begins(text, self._starts)
 
     def has_question(self, text: str) -> bool:
         """Whether a question stands in it by its form, also after what is told."""
@@ -87,9 +87,8 @@ class Words:
 
     def takes_yes(self, text: str) -> bool:
         """Whether yes can answer: not what, which or how, nor whether care must be weighed."""
-        words = fold(text).split()
         weighs = _says(text, self._need) and _says(text, self._weigh)
-        return not (words and words[0] in self._open) and not weighs
+        return not begins(text, self._open) and not weighs
 
     def asks_fee(self, text: str) -> bool:
         """Whether cost is asked about anywhere in the message."""

@@ -23,7 +23,7 @@ _UNIT = (
 _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"\b(?P<years>\d{1,3}) ?(?:arings?|arig|ariga|arigt|aringar|aringen|years? old|yo)\b",
+        r"\b(?P<years>\d{1,3}) ?(?:aring(?:s|ar|arna|en|ens)?|arig[aet]?|years? old|yo)\b",
         r"(?<!\bfor )(?<!\bsedan )(?<!\bom )(?<!\bi )(?<!\binom )(?<!\befter )"
         r"\b(?P<years>\d{1,3}) ?ars?\b(?! (?:sedan|sen|tillbaka|framat|efter))",
         r"\b(?:ar|isx|fyllt|fyllde|blivit|blev|aged?|alder) (?:bara |precis |nu |typ |ca )?"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from functools import lru_cache
+from unicodedata import normalize
 
-from knowledge.language.folding import fold
+from knowledge.language.folding import fold, tokens
 from knowledge.loading import knowledge
 
 _ENDS = re.compile(r"(?<=[?!.;\n])\s+")
@@ -24,7 +25,7 @@ def clauses(text: str, starts: Collection[str]) -> tuple[str, ...]:
     only when it begins like one.
 
     Args:
-        starts: folded words that begin a question.
+        starts: words that begin a question: :func:`first_words`.
 
     >>> clauses("hur bokar jag tolk och vad kostar det?", {"hur", "vad"})
     ('hur bokar jag tolk', 'vad kostar det?')
@@ -54,8 +55,22 @@ def _pieces(sentence: str, starts: Collection[str]) -> list[str]:
 
 
 def _begins(piece: str, starts: Collection[str]) -> bool:
-    words = fold(piece).split()
-    return len(words) >= _FEWEST and words[0] in starts
+    return len(tokens(piece)) >= _FEWEST and begins(piece, starts)
+
+
+def first_words(listed: str) -> frozenset[str]:
+    """Words a text may begin with, as written and without å, ä and ö; for :func:`begins`."""
+    return frozenset((*listed.lower().split(), *fold(listed).split()))
+
+
+def begins(text: str, words: Collection[str]) -> bool:
+    """Whether a text begins with one of the :func:`first_words`.
+
+    >>> [begins(text, first_words("var")) for text in ("Var är hon?", "Vår patient")]
+    [True, False]
+    """
+    first = tokens(text)[:1]
+    return any(normalize("NFC", text[word.start : word.end]).lower() in words for word in first)
 
 
 def questions(text: str) -> tuple[str, ...]:
@@ -81,4 +96,4 @@ def _greeting() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _starts() -> frozenset[str]:
-    return frozenset(fold(knowledge().dialogue_words.question_start).split())
+    return first_words(knowledge().dialogue_words.question_start)

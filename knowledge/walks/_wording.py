@@ -146,7 +146,8 @@ class Wording:
             return True
         if typed.text in self._real_words or self._contrary(typed.text, word.text):
             return False
-        if _DOUBLED.sub(r"\1", typed.text) == word.text:
+        longer = len(typed.text) > len(word.text)
+        if longer and _DOUBLED.sub(r"\1", typed.text) == word.text:
             return True  # "hott": too short a word for any other slip
         longest = max(len(typed.text), len(word.text))
         allowed = 0 if len(word.text) < 4 else 1 if longest < 7 else 2 if longest < 12 else 3

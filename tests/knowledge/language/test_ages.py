@@ -21,6 +21,7 @@ def read(text: str) -> AgeReading | None:
     ("text", "years"),
     [
         ("16-åring", 16),
+        ("16-årige", 16),
         ("17åring", 17),
         ("en 17-årings föräldrar", 17),
         ("5 år", 5),

@@ -38,6 +38,7 @@ def test_questions_are_parted(text: str, expected: tuple[str, ...]) -> None:
         "vad gäller barn och vuxna",
         "skillnaden mellan asylsökande och papperslösa?",
         "Hej! Jag sitter i kassan och har en kvinna här. Hon söker asyl. Får hon hjälp?",
+        "Vår patient är papperslös. Får hon hjälp?",
         "vem får tolk och när",
         "får han betala 25/50 kr",
         "? ? ? ?",

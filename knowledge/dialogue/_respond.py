@@ -34,6 +34,7 @@ from knowledge.walks import Command
 _ACUTE = "acute"
 _ABOUT_US = "smalltalk"
 _SURE_ABOUT_US = 0.8
+_SEVERAL = 2
 _SURE_OF_PART = 0.5
 """Least probability of the topic of one question among several in a message."""
 
@@ -220,11 +221,17 @@ class Respondent:
         return other and self._words.asks(said.reading)
 
     def _each_question(self, state: State, said: Understanding) -> Reply | None:
-        """Several questions in one message: each is answered in turn, when each is clear alone."""
+        """Several questions in one message: each is answered in turn, when each is clear alone.
+
+        One that means nothing alone ("och var står det?") is answered with the others.
+        """
+        parts = [part for part in said.parts if not self._words.adds_nothing(part.text)]
+        if len(parts) < _SEVERAL:
+            return None
         patient = carry(self._reader, state.patient, said.reading, follow_up=False)
         now = replace(state, patient=patient)
         replies: list[Reply] = []
-        for part in said.parts:
+        for part in parts:
             decision = self._weighing.weighed(replace(now, card=None), part)
             if decision.kind != "answer" or decision.confidence < _SURE_OF_PART:
                 decision = self._weighing.weighed(now, part)

@@ -69,6 +69,10 @@ class Words:
         asks = not words.isdisjoint(self._asking)
         return asks and words <= self._bare and words.isdisjoint(self._us)
 
+    def adds_nothing(self, text: str) -> bool:
+        """Whether a second question is answered with the first: "... och var står det?"."""
+        return self.is_bare(text) and not (self.asks_fee(text) or self.asks_entitlement(text))
+
     def asks_whether(self, reading: Reading) -> bool:
         """Whether the group that is named is asked about: "är han papperslös då?"."""
         return bool(self._whether.search(reading.pattern))

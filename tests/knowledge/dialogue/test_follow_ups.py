@@ -100,6 +100,16 @@ def test_one_unclear_part_leaves_the_message_whole(talk: Talk, weigh: Weigh) -> 
     assert talk(replace(whole, parts=(clear, unclear))).cards == ["tolk/bestalla"]
 
 
+def test_a_part_that_means_nothing_alone_is_answered_with_the_others(
+    talk: Talk, weigh: Weigh
+) -> None:
+    clear = weigh("hur bokar jag tolk", ("tolk/bestalla", 0.9), scope=2)
+    bare = weigh("finns det ett telefonnummer", ("contact/lakemedelsenheten", 0.9), scope=2)
+    whole = weigh("hur bokar jag tolk och ...", ("tolk/bestalla", 0.8), scope=2)
+
+    assert talk(replace(whole, parts=(clear, bare))).cards == ["tolk/bestalla"]
+
+
 def test_the_same_card_twice_is_said_once(talk: Talk, weigh: Weigh) -> None:
     part = weigh("hur bokar jag tolk", ("tolk/bestalla", 0.9), scope=2)
     whole = weigh("hur bokar jag tolk? hur bokar jag?", ("tolk/bestalla", 0.9), scope=2)

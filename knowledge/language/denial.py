@@ -1,4 +1,4 @@
-"""Tells what is said of the patient from what is denied, past, or only asked about."""
+"""Tells what is said of the patient from what is denied, past, asked, or said of who asks."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ _TENSE = re.compile(rf"\b(?:var|varit|tidigare|hade)(?: (?:{_WHO}|en|ett))? $")
 _OVER = re.compile(r"^ (?:innan|tidigare|forut|forr|fram till)\b")
 _FORMERLY = re.compile(r"\btidigare (?:en |ett )?$")
 _WHETHER = re.compile(rf"^(?:och )?(?:har|fick|ar) {_WHO}\b(?: \w+){{1,5}}$")
+_ASKER = re.compile(r"\b(?:jag|undertecknad) (?:ar|som|jobbar som|arbetar som)(?: en)?$")
 EITHER = re.compile(r"\b(?:over|under) eller (?:under|over) 18\b")
 """Both sides of the 18th birthday, in folded text: no age is said."""
 
@@ -54,6 +55,11 @@ def is_asked(text: str, start: int, end: int) -> bool:
 def is_either(text: str, start: int, end: int) -> bool:
     """Whether both sides of a bound are named: "över eller under 18"."""
     return bool(EITHER.search(fold(text[max(0, start - 12) : end])))
+
+
+def is_asker(text: str, start: int) -> bool:
+    """Whether what stands there is who asks and not what the patient needs: "jag är ssk"."""
+    return bool(_ASKER.search(fold(text[:start])))
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from knowledge.language.ages import AgeReading, read_age
 from knowledge.language.danger import Alarm
-from knowledge.language.denial import is_asked, is_denied, is_either
+from knowledge.language.denial import is_asked, is_asker, is_denied, is_either
 from knowledge.language.folding import fold, tokens
 from knowledge.language.lexicon import Alias, Lexicon, Match
 from knowledge.loading import Knowledge, knowledge
@@ -228,6 +228,8 @@ def _aliases(knowledge: Knowledge) -> Iterator[Alias]:
 
 def _said(text: str, match: Match) -> bool:
     """Whether what is named is said of the patient: not denied, past or asked."""
+    if match.kind == CARE:
+        return not is_asker(text, match.start)
     if match.kind not in (GROUP, AGE, CLUE):
         return True
     if match.kind == AGE and is_either(text, match.start, match.end):

@@ -188,6 +188,20 @@ def test_words_that_look_like_care_are_none(reader: Reader, text: str) -> None:
     assert reader.read(text).care_types == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "care"),
+    [
+        ("jag är ssk, vad har en asylsökande rätt till?", ()),
+        ("jag jobbar som sjuksköterska. får hon vård?", ()),
+        ("får hon träffa en sjuksköterska?", ("sjukvardande_behandling",)),
+    ],
+)
+def test_who_asks_is_no_care_of_the_patients(
+    reader: Reader, text: str, care: tuple[str, ...]
+) -> None:
+    assert reader.read(text).care_types == care
+
+
 def test_a_word_is_not_its_ending(reader: Reader) -> None:
     concepts = reader.meaning("hjälper propolis mot förkylning").concepts
 

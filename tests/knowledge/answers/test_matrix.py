@@ -154,7 +154,10 @@ class TestFee:
     @pytest.mark.parametrize("group", ["asylsokande", "tillstandslos", "avslag"])
     @pytest.mark.parametrize("care", ["lakarbesok", "rehabilitering"])
     def test_young_adults_are_named_beside_the_sum(self, ask: Ask, group: str, care: str) -> None:
-        assert "18- och 19-åringar betalar troligen inget" in ask("fee", group, "adult", care).lead
+        assert (
+            "18–19 år, eller 85 eller äldre, betalar troligen inget"
+            in ask("fee", group, "adult", care).lead
+        )
 
     def test_the_sum_after_referral_says_so(self, ask: Ask) -> None:
         assert (

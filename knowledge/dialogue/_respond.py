@@ -239,11 +239,18 @@ class Respondent:
             sure = decision.kind == "answer" and decision.confidence >= _SURE_OF_PART
             if card is None or not sure or card.topic in self._not_in_passing:
                 return None
-            patient = carry(self._reader, now.patient, part.reading, follow_up=True)
+            patient = self._of_part(now, said, part)
             card = self._answering.suited(card, state, part)
             replies.append(self._answering.card(now, card, patient, decision.confidence, said=part))
             now = replies[-1].state
         return self._answering.joined(replies)
+
+    def _of_part(self, state: State, said: Understanding, part: Understanding) -> Patient:
+        """The patient that a part is about: an age in figures goes before "mamman vill ..."."""
+        reading = part.reading
+        if said.reading.years is not None and reading.years is None:
+            reading = replace(reading, ages=())
+        return carry(self._reader, state.patient, reading, follow_up=True)
 
     def _asked(self, state: State, said: Understanding) -> Reply | None:
         """The question itself, when the ranking is sure enough."""

@@ -22,6 +22,10 @@ _ENDINGS = frozenset(
 )
 """Swedish endings on a word that is still the same word (grupp+en, sökande+s, tillstånd+et+s)."""
 
+GROUP, AGE, CARE, CLUE, DOCUMENT = "group", "age", "care", "clue", "document"
+CONCEPT, OTHER = "concept", "other"
+"""What an alias may mean; ``OTHER`` is nothing of ours, whatever its words look like."""
+
 NEGATIONS = frozenset("inte ej icke aldrig ingen inget inga utan saknar not no".split())
 """Words that turn the meaning round."""
 

@@ -8,18 +8,26 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from knowledge.language.ages import AgeReading, read_age
 from knowledge.language.danger import Alarm
 from knowledge.language.denial import is_asked, is_asker, is_denied, is_either
 from knowledge.language.folding import fold, tokens
-from knowledge.language.lexicon import Alias, Lexicon, Match
+from knowledge.language.lexicon import (
+    AGE,
+    CARE,
+    CLUE,
+    CONCEPT,
+    DOCUMENT,
+    GROUP,
+    OTHER,
+    Alias,
+    Lexicon,
+    Match,
+)
+from knowledge.language.meaning import Meaning, concepts, pattern
 from knowledge.loading import Knowledge, knowledge
 
-GROUP, AGE, CARE, CLUE, DOCUMENT = "group", "age", "care", "clue", "document"
-CONCEPT = "concept"
-_MEANINGFUL = {GROUP: "xgrupp", AGE: "xalder", CARE: "xvard", DOCUMENT: "xhandling"}
 _JOINED = re.compile(
     r"^(?:\s|\b(?:och|eller|samt|resp|respektive|vs|mot|jamfort med|an|kontra|en|ett|and|or|for"
     r"|barn|vuxna|vuxen|till)\b)*$"
@@ -31,6 +39,7 @@ _LISTED = re.compile(
     r"^\s*(?:[,/&+]|(?:och|eller|samt|å|o)\b)"
     r"(?:\s|\b(?:och|eller|en|ett|på|hos|till|i|för|med|få|hjälp|av|alla|även|också)\b)*$"
 )
+_SENTENCE_END = re.compile(r"[?!.]\s")
 _COMPARED = re.compile(r"\bskillnad|\bjamfor|\bskilj|\bbada\b|\bbagge\b|\bdifference")
 _PAIR = 2
 
@@ -43,7 +52,7 @@ class Reading:
     ``compared``: several groups are meant side by side. ``named``: a group is named outright and
     not only hinted at by circumstances. ``listed``: several care types are asked for at once.
     ``danger``: the acute card for a phrase that means danger now. ``rest``: folded words outside
-    all that was recognised. ``pattern``: as in :class:`Meaning`.
+    all that was recognised. ``pattern``: as in ``Meaning``.
     """
 
     groups: tuple[str, ...] = ()
@@ -64,17 +73,6 @@ class Reading:
     def says_something(self) -> bool:
         """Whether the message names a group, an age or a care type."""
         return bool(self.groups or self.ages or self.care_types)
-
-
-class Meaning(NamedTuple):
-    """What tells messages of one meaning from others, whatever group, age or care they name.
-
-    ``pattern``: the message with what it names replaced by its kind. ``concepts``: what is named
-    and meant, as ids, with synonyms made one.
-    """
-
-    pattern: str
-    concepts: str
 
 
 class Reader:
@@ -111,7 +109,10 @@ class Reader:
         return self._match_once(text)
 
     def _match(self, text: str) -> tuple[Match, ...]:
-        return tuple(m for m in self._lexicon.find(text) if _said(text, m))
+        found = self._lexicon.find(text)
+        others = [m for m in found if m.kind == OTHER]
+        named = (m for m in found if m not in others and not _means_other(m, others))
+        return tuple(m for m in named if _said(text, m))
 
     def read(self, text: str, today: date | None = None) -> Reading:
         """Read one message; never fails, whatever the text holds."""
@@ -136,16 +137,13 @@ class Reader:
             listed=any(_listed(text, a, b) for a, b in pairwise(_strongest(care))),
             danger=self._alarm.find(text),
             rest=_rest(text, matches, figure),
-            pattern=" ".join(_pattern(text, matches)),
+            pattern=pattern(text, matches),
         )
 
     def meaning(self, text: str) -> Meaning:
         """What the ranker learns from; in half the time of :meth:`read`."""
         matches = self.matches(text)
-        return Meaning(
-            pattern=" ".join(_pattern(text, matches)),
-            concepts=" ".join(_meant(matches, self._concepts.find(text))),
-        )
+        return Meaning(pattern(text, matches), concepts((*matches, *self._concepts.find(text))))
 
     def _groups(self, folded: str, text: str, matches: list[Match]) -> tuple[tuple[str, ...], bool]:
         clues = {m.value for m in matches if m.kind == CLUE}
@@ -224,6 +222,8 @@ def _aliases(knowledge: Knowledge) -> Iterator[Alias]:
                 yield Alias(kind, value, alias)
             for alias in getattr(item, "weak", ()):
                 yield Alias(kind, value, alias, weak=True)
+    for phrase in knowledge.dialogue_words.no_group.split("|"):
+        yield Alias(OTHER, OTHER, phrase)
 
 
 def _said(text: str, match: Match) -> bool:
@@ -237,6 +237,12 @@ def _said(text: str, match: Match) -> bool:
     if match.kind == CLUE and is_asked(text, match.start, match.end):
         return False
     return not is_denied(text, match.start, match.end)
+
+
+def _means_other(match: Match, others: Iterable[Match]) -> bool:
+    """Whether what looks like a group stands in a phrase about something else."""
+    of_group = match.kind in (GROUP, CLUE)
+    return of_group and any(o.start <= match.start and match.end <= o.end for o in others)
 
 
 def _joined(text: str, one: Match, other: Match) -> bool:
@@ -255,8 +261,9 @@ def _heads(text: str, groups: list[Match]) -> list[Match]:
 
 
 def _listed(text: str, one: Match, other: Match) -> bool:
-    """Whether two care types stand side by side: "glasögon och hjälpmedel"."""
-    return one.value != other.value and bool(_LISTED.match(text[one.end : other.start].lower()))
+    """Whether two care types are asked for at once: "glasögon och hjälpmedel", "? Och hemresa"."""
+    between = _SENTENCE_END.split(text[one.end : other.start].lower())[-1]
+    return one.value != other.value and bool(_LISTED.match(between))
 
 
 def _strongest(matches: list[Match]) -> list[Match]:
@@ -285,22 +292,3 @@ def _rest(text: str, matches: list[Match], figure: AgeReading | None) -> tuple[s
 
 def _covered(start: int, matches: Iterable[Match]) -> bool:
     return any(m.start <= start < m.end for m in matches)
-
-
-def _meant(named: Iterable[Match], concepts: Iterable[Match]) -> Iterator[str]:
-    """Ids of all that is named and meant, in the order of the text."""
-    for match in sorted((*named, *concepts), key=lambda match: match.start):
-        yield f"{match.kind}_{match.value.rsplit('/', 1)[-1]}"
-
-
-def _pattern(text: str, matches: Iterable[Match]) -> Iterator[str]:
-    """The message with what it names replaced by its kind: "har xgrupp ratt till xvard"."""
-    meaningful = [m for m in matches if m.kind in _MEANINGFUL]
-    done: set[Match] = set()
-    for token in tokens(text):
-        cover = next((m for m in meaningful if m.start <= token.start < m.end), None)
-        if cover is None:
-            yield "xtal" if token.text.isdigit() else token.text
-        elif cover not in done:
-            done.add(cover)
-            yield _MEANINGFUL[cover.kind]

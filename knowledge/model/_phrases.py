@@ -101,6 +101,7 @@ class DialogueWords(Item):
     restart: Text
     manager: Text
     own_words: Text
+    no_group: Text
 
 
 def placeholders(text: str) -> set[str]:

@@ -110,6 +110,20 @@ def test_a_part_that_means_nothing_alone_is_answered_with_the_others(
     assert talk(replace(whole, parts=(clear, bare))).cards == ["tolk/bestalla"]
 
 
+def test_an_age_in_figures_holds_for_every_part(talk: Talk, weigh: Weigh) -> None:
+    parts = (
+        weigh("papperslöst barn 6 år, får hon tandvård", (MATRIX, 0.9), scope=2),
+        weigh("mamman frågar vad det kostar", (FEE, 0.9), scope=2),
+    )
+    text = "papperslöst barn 6 år, får hon tandvård? mamman frågar vad det kostar"
+    whole = weigh(text, (MATRIX, 0.4), scope=2)
+
+    reply = talk(replace(whole, parts=parts))
+
+    assert reply.cards == [MATRIX, FEE]
+    assert reply.state.patient.age == "child"
+
+
 def test_the_same_card_twice_is_said_once(talk: Talk, weigh: Weigh) -> None:
     part = weigh("hur bokar jag tolk", ("tolk/bestalla", 0.9), scope=2)
     whole = weigh("hur bokar jag tolk? hur bokar jag?", ("tolk/bestalla", 0.9), scope=2)

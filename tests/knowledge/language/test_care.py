@@ -119,6 +119,7 @@ class TestCare:
             ("tandvård och glasögon", True),
             ("tandvård, glasögon", True),
             ("tandvård eller hjälpmedel", True),
+            ("vad kostar tandvård för pat? och för sjukresan", True),
             ("glasögon när hon fått hjälp med tandvård", False),
         ],
     )
@@ -164,6 +165,7 @@ class TestNeeded:
     [
         ("tb-utredning och medicin vid besöket", ("smittskydd",), False),
         ("läkarbesök och medicin", ("lakarbesok", "lakemedel"), True),
+        ("sjukgymnast på remiss", ("rehabilitering",), False),
         ("rullator och hjälp av sjukgymnast", ("hjalpmedel", "rehabilitering"), True),
         ("bvc å få alla vaccinationer", ("barnhalsovard", "vaccination"), True),
         ("hos barnmorskan och på vårdcentralen", ("modrahalsovard", "vardcentral"), True),

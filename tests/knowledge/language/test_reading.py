@@ -256,6 +256,19 @@ class TestTold:
         assert read(reader, text).groups == groups
 
 
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("avslagen framtand", ()),
+        ("tanden är avslagen", ()),
+        ("avslagen ansökan", ("avslag",)),
+        ("avslag och avslagen tand", ("avslag",)),
+    ],
+)
+def test_a_tooth_is_not_refused_asylum(reader: Reader, text: str, groups: tuple[str, ...]) -> None:
+    assert read(reader, text).groups == groups
+
+
 class TestRest:
     def test_what_is_recognised_is_not_left_over(self, reader: Reader) -> None:
         assert read(reader, "och en 16-åring då?").rest == ("och", "en", "da")

@@ -166,10 +166,15 @@ class TestFee:
         )
 
     def test_a_fee_that_we_do_not_have_sends_to_the_handbook(self, ask: Ask) -> None:
+        lead = ask("fee", "tillstandslos", "adult", "slutenvard").lead
+
+        assert lead.startswith("Vi har inte VGR:s avgift för sjukhusvård")
+        assert "Patientavgiftshandboken" in lead
+
+    def test_immediate_care_is_given_before_any_fee_is_named(self, ask: Ask) -> None:
         lead = ask("fee", "tillstandslos", "adult", "akut").lead
 
-        assert lead.startswith("Vi har inte VGR:s avgift för omedelbar (akut) vård")
-        assert "Patientavgiftshandboken" in lead
+        assert lead.index("vården ges alltid först") < lead.index("Patientavgiftshandboken")
 
     def test_what_is_not_in_the_amount_is_said_after_it(self, ask: Ask) -> None:
         assert ask("fee", "tillstandslos", "adult", "tandvard").lead == (

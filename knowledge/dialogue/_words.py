@@ -32,6 +32,7 @@ class Words:
         self._starts = first_words(forms)
         self._open = first_words(words["open_question"])
         self._need, self._weigh = (_words(words[f"weighing_{name}"]) for name in ("need", "cue"))
+        self._no_care = _words(words["no_care"])
         self._contact = _words(words["contact_cue"])
         self._decider = phrases(words["decider_cue"].split("|"))
         self._which_care = phrases(words["entitlement_phrase"].split("|"))
@@ -90,9 +91,12 @@ class Words:
         return "?" in text or any(self.begins_question(part) for part in _PARTS.split(text))
 
     def takes_yes(self, text: str) -> bool:
-        """Whether yes can answer: not what, which or how, nor whether care must be weighed."""
+        """Whether yes can answer that there is care.
+
+        Not what, which or how, nor whether care must be weighed, can wait or may be refused.
+        """
         weighs = _says(text, self._need) and _says(text, self._weigh)
-        return not begins(text, self._open) and not weighs
+        return not (begins(text, self._open) or weighs or _says(text, self._no_care))
 
     def asks_fee(self, text: str) -> bool:
         """Whether cost is asked about anywhere in the message."""

@@ -87,6 +87,7 @@ class DialogueWords(Item):
     open_question: Text
     weighing_need: Text
     weighing_cue: Text
+    no_care: Text
     greeting: Text
     points_back_first: Text
     points_back: Text

@@ -35,6 +35,8 @@ def test_a_question_of_yes_or_no_is_answered_with_yes(talk: Talk, text: str) -> 
         "vad gäller mödravård för asylsökande",
         "måste läkaren bedöma om mödravård för en asylsökande kan vänta",
         "krävs det bedömning före abort för asylsökande",
+        "kan mödravård för en asylsökande vänta?",
+        "får vi neka en asylsökande abort?",
     ],
 )
 def test_other_questions_are_answered_without_yes(talk: Talk, text: str) -> None:

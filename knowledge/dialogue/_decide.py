@@ -25,7 +25,7 @@ class Thresholds:
     ``scope``: least likeness to what we answer, below it nothing in scope is said, unless the topic
     is at least ``likely`` and an example at least as ``near``, or one card stands out: the topic at
     least ``certain``, the card ``peak``, and at least ``inside`` in scope. ``nearest``:
-    least likeness to a training example. ``topic``: least probability of the topic;
+    least likeness to a training example, unless the topic is ``certain`` and in scope. ``topic``: least probability of the topic;
     ``outside``: of one that we are not for. ``sure``:
     from this probability of the topic its best card is said without asking, below it a card must
     stand out: ``lead`` times likelier than the runner-up, or ``share`` of the topic's
@@ -80,7 +80,9 @@ def decide(
     topic, sure = understood.topics[0]
     ranked = [(card, chance) for card, chance in understood.cards if topic_of(card) == topic]
     out = topic in outside
-    if not ranked or understood.nearest < thresholds.nearest:
+    # A long message is like no example, however clear it is.
+    clear = sure >= thresholds.certain and understood.scope >= thresholds.scope
+    if not ranked or (understood.nearest < thresholds.nearest and not clear):
         return Decision("unsure", (), sure)
     near = sure >= thresholds.likely and understood.nearest >= thresholds.near
     points_out = (

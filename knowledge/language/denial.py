@@ -25,6 +25,7 @@ _OVER = re.compile(r"^ (?:innan|tidigare|forut|forr|fram till)\b")
 _FORMERLY = re.compile(r"\btidigare (?:en |ett )?$")
 _WHETHER = re.compile(rf"^(?:och )?(?:har|fick|ar) {_WHO}\b(?: \w+){{1,5}}$")
 _ASKER = re.compile(r"\b(?:jag|undertecknad) (?:ar|som|jobbar som|arbetar som)(?: en)?$")
+_ASKER_HERE = re.compile(r"\w* här\s*[.,!:;\n]")
 EITHER = re.compile(r"\b(?:over|under) eller (?:under|over) 18\b")
 """Both sides of the 18th birthday, in folded text: no age is said."""
 
@@ -57,9 +58,11 @@ def is_either(text: str, start: int, end: int) -> bool:
     return bool(EITHER.search(fold(text[max(0, start - 12) : end])))
 
 
-def is_asker(text: str, start: int) -> bool:
+def is_asker(text: str, start: int, end: int) -> bool:
     """Whether what stands there is who asks and not what the patient needs: "jag är ssk"."""
-    return bool(_ASKER.search(fold(text[:start])))
+    if _ASKER.search(fold(text[:start])):
+        return True
+    return not text[:start].strip() and bool(_ASKER_HERE.match(text[end:].lower()))
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:

@@ -229,7 +229,7 @@ def _aliases(knowledge: Knowledge) -> Iterator[Alias]:
 def _said(text: str, match: Match) -> bool:
     """Whether what is named is said of the patient: not denied, past or asked."""
     if match.kind == CARE:
-        return not is_asker(text, match.start)
+        return not is_asker(text, match.start, match.end)
     if match.kind not in (GROUP, AGE, CLUE):
         return True
     if match.kind == AGE and is_either(text, match.start, match.end):

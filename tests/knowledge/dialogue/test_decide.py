@@ -85,6 +85,12 @@ class TestScope:
         assert decided(ranked(("fee/a", chance), scope=0.1, nearest=nearest))[0] == kind
 
 
+class TestNearest:
+    def test_a_clear_topic_needs_no_near_example(self) -> None:
+        """A long message has little in common with any one example."""
+        assert decided(ranked(("fee/a", 0.95), nearest=0.2))[0] == "answer"
+
+
 class TestChoose:
     def test_two_close_cards_of_different_topics_are_offered(self) -> None:
         message = ranked(("fee/a", 0.3), ("tolk/b", 0.28))
@@ -102,7 +108,8 @@ class TestUnsure:
             Understanding(),
             Understanding(topics=(("fee", 0.9),)),
             Understanding(cards=(("fee/a", 0.9),)),
-            ranked(("fee/a", 0.9), nearest=0.2),
+            ranked(("fee/a", 0.8), nearest=0.2),
+            ranked(("fee/a", 0.95), nearest=0.2, scope=0.4),
             ranked(("fee/a", 0.9), scope=0.2, nearest=0.5),
             ranked(("fee/a", 0.8), scope=0.4, nearest=0.5),
             Understanding(topics=(("tolk", 0.9),), cards=(("fee/a", 0.9),), nearest=1.0, scope=1.0),

@@ -25,9 +25,9 @@ class Thresholds:
     ``scope``: least likeness to what we answer, below it nothing in scope is said, unless the topic
     is at least ``likely`` and an example at least as ``near``, or one card stands out: the topic at
     least ``certain``, the card ``peak``, and at least ``inside`` in scope. ``nearest``:
-    least likeness to a training example, unless the topic is ``certain`` and in scope. ``topic``: least probability of the topic;
-    ``outside``: of one that we are not for. ``sure``:
-    from this probability of the topic its best card is said without asking, below it a card must
+    least likeness to a training example, unless the topic is ``certain`` and in scope. ``topic``:
+    least probability of the topic; ``outside``: of one that we are not for. ``sure``: from this
+    probability of the topic its best card is said without asking, below it a card must
     stand out: ``lead`` times likelier than the runner-up, or ``share`` of the topic's
     probability. ``close``: least share of the best card's probability that makes a runner-up
     worth offering. ``mixed``: least share of the best topic's probability that makes a topic it is

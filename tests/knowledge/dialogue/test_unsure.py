@@ -78,4 +78,4 @@ def test_what_is_not_like_anything_we_answer_is_not_answered(said: Said, talk: T
     sure = said("bästa pizzan i stan", "fee/frikort")
 
     assert talk(replace(sure, scope=-1.0, nearest=0.5)).kinds == ["fallback"]
-    assert talk(replace(sure, nearest=0.1)).kinds == ["fallback"]
+    assert talk(replace(sure, scope=0.5, nearest=0.1)).kinds == ["fallback"]

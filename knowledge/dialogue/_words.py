@@ -93,10 +93,12 @@ class Words:
     def takes_yes(self, text: str) -> bool:
         """Whether yes can answer that there is care.
 
-        Not what, which or how, nor whether care must be weighed, can wait or may be refused.
+        Not what, which or how, nor whether care must be weighed, can wait or may be refused, nor
+        several questions: it would be heard as the answer to the first.
         """
         weighs = _says(text, self._need) and _says(text, self._weigh)
-        return not (begins(text, self._open) or weighs or _says(text, self._no_care))
+        other = weighs or _says(text, self._no_care) or text.count("?") > 1
+        return not (begins(text, self._open) or other)
 
     def asks_fee(self, text: str) -> bool:
         """Whether cost is asked about anywhere in the message."""

@@ -37,6 +37,7 @@ def test_a_question_of_yes_or_no_is_answered_with_yes(talk: Talk, text: str) -> 
         "krävs det bedömning före abort för asylsökande",
         "kan mödravård för en asylsökande vänta?",
         "får vi neka en asylsökande abort?",
+        "asylsökande gravid, räknas hon som bosatt? ska hon ha mödravård?",
     ],
 )
 def test_other_questions_are_answered_without_yes(talk: Talk, text: str) -> None:

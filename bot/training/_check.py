@@ -8,6 +8,7 @@ from pathlib import Path
 
 from knowledge.language.folding import fold
 from knowledge.loading import ROOT, Fault, Knowledge, YamlFile, read_yaml
+from knowledge.model import topic_of
 
 FEWEST_EXAMPLES = 6
 """A card with fewer examples is found by luck."""
@@ -86,7 +87,7 @@ def _too_few(knowledge: Knowledge, examples: list[Example]) -> Iterator[Fault]:
             counts[example.intent] += 1
     for card, count in counts.items():
         if count < FEWEST_EXAMPLES:
-            file = f"data/nlu/{card.split('/', 1)[0]}.yml"
+            file = f"data/nlu/{topic_of(card)}.yml"
             expected = f"minst {FEWEST_EXAMPLES} exempel för kortet «{card}»"
             yield Fault(file, 1, "nlu", expected, str(count))
 

@@ -34,7 +34,6 @@ from knowledge.walks import Command
 _ACUTE = "acute"
 _ABOUT_US = "smalltalk"
 _SURE_ABOUT_US = 0.8
-_SEVERAL = 2
 _SURE_OF_PART = 0.5
 """Least probability of the topic of one question among several in a message."""
 
@@ -225,9 +224,7 @@ class Respondent:
 
         One that means nothing alone ("och var står det?") is answered with the others.
         """
-        parts = [part for part in said.parts if not self._words.adds_nothing(part.text)]
-        if len(parts) < _SEVERAL:
-            return None
+        parts = (part for part in said.parts if not self._words.adds_nothing(part.text))
         patient = carry(self._reader, state.patient, said.reading, follow_up=False)
         now = replace(state, patient=patient)
         replies: list[Reply] = []

@@ -111,7 +111,7 @@ class Reader:
     def _match(self, text: str) -> tuple[Match, ...]:
         found = self._lexicon.find(text)
         others = [m for m in found if m.kind == OTHER]
-        named = (m for m in found if m not in others and not _means_other(m, others))
+        named = (m for m in found if m.kind != OTHER and not _means_other(m, others))
         return tuple(m for m in named if _said(text, m))
 
     def read(self, text: str, today: date | None = None) -> Reading:

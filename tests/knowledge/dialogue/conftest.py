@@ -10,6 +10,7 @@ import pytest
 from knowledge.dialogue import Message, Reply, Respondent, State, Understanding
 from knowledge.language.reading import Reader
 from knowledge.loading import Knowledge
+from knowledge.model import topic_of
 
 SURE = 0.9
 
@@ -58,6 +59,7 @@ class Talked:
 
 Said = Callable[..., Understanding]
 Talk = Callable[..., Talked]
+Weigh = Callable[..., Understanding]
 
 
 @pytest.fixture(scope="session")
@@ -80,7 +82,7 @@ def said(reader: Reader) -> Said:
         text: str, card: str | None = None, *, sure: float = SURE, masked: bool = False
     ) -> Understanding:
         ranked = () if card is None else ((card, sure),)
-        topics = () if card is None else ((card.split("/", 1)[0], sure),)
+        topics = () if card is None else ((topic_of(card), sure),)
         return Understanding(
             text=text,
             reading=reader.read(text),
@@ -90,6 +92,20 @@ def said(reader: Reader) -> Said:
             scope=9.0,
             masked=masked,
         )
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def weigh(reader: Reader) -> Weigh:
+    """A message with the chances that a test wants, and little in scope."""
+
+    def make(text: str, *cards: tuple[str, float], scope: float = 0.1) -> Understanding:
+        topics: dict[str, float] = {}
+        for card, chance in cards:
+            topics[topic_of(card)] = topics.get(topic_of(card), 0.0) + chance
+        ordered = tuple(sorted(topics.items(), key=lambda pair: -pair[1]))
+        return Understanding(text, reader.read(text), ordered, cards, nearest=0.6, scope=scope)
 
     return make
 

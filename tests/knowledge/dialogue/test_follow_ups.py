@@ -1,4 +1,4 @@
-"""Follow-ups: the last topic weighs, the last card is said again, and several questions at once."""
+"""Follow-ups: the last topic weighs, and the last card is said again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import pytest
 
 from knowledge.answers import Patient
 from knowledge.dialogue import State, Understanding
-from knowledge.language.reading import Reader
 from knowledge.loading import Knowledge
 
 Talk = Callable[..., Any]
@@ -18,20 +17,6 @@ Weigh = Callable[..., Understanding]
 
 EXAMINATION, CALL = "halsoundersokning/innehall", "halsoundersokning/kallelse"
 MATRIX, FEE, REPORT = "entitlement/vad_galler", "fee/vad_kostar", "sekretess/migrationsverket"
-
-
-@pytest.fixture
-def weigh(reader: Reader) -> Weigh:
-    """A message with the chances that a test wants, and little in scope."""
-
-    def make(text: str, *cards: tuple[str, float], scope: float = 0.1) -> Understanding:
-        topics: dict[str, float] = {}
-        for card, chance in cards:
-            topics[card.split("/")[0]] = topics.get(card.split("/")[0], 0.0) + chance
-        ordered = tuple(sorted(topics.items(), key=lambda pair: -pair[1]))
-        return Understanding(text, reader.read(text), ordered, cards, nearest=0.6, scope=scope)
-
-    return make
 
 
 def test_a_follow_up_without_a_topic_word_is_about_the_last_topic(talk: Talk, weigh: Weigh) -> None:
@@ -69,91 +54,6 @@ def test_few_words_repeat_the_last_question_unless_they_are_one(
     reply = talk(said, state=State(patient=patient, card=last))
 
     assert reply.cards == [expected or card]
-
-
-@pytest.fixture
-def three(weigh: Weigh) -> Understanding:
-    """Three questions in one message."""
-    whole = weigh("vad har papperslös gravid rätt till ...", (REPORT, 0.4), (MATRIX, 0.3), scope=2)
-    parts = (
-        weigh("vad har papperslös gravid rätt till", (MATRIX, 0.9), scope=2),
-        weigh("vad kostar det", (FEE, 0.9), scope=2),
-        weigh("får jag säga det till Migrationsverket", (REPORT, 0.9), scope=2),
-    )
-    return replace(whole, parts=parts)
-
-
-def test_several_questions_are_answered_in_order(talk: Talk, three: Understanding) -> None:
-    reply = talk(three)
-
-    assert reply.cards == [MATRIX, FEE, REPORT]
-    assert reply.state.patient.group == "tillstandslos"
-    assert reply.state.card == REPORT
-    assert len(reply.titles) == len(set(reply.titles))
-
-
-def test_one_unclear_part_leaves_the_message_whole(talk: Talk, weigh: Weigh) -> None:
-    clear = weigh("hur bokar jag tolk", ("tolk/bestalla", 0.9), scope=2)
-    unclear = weigh("hur gör jag då", ("smalltalk/hjalp", 0.2))
-    whole = weigh("hur bokar jag tolk och hur gör jag då", ("tolk/bestalla", 0.8), scope=2)
-
-    assert talk(replace(whole, parts=(clear, unclear))).cards == ["tolk/bestalla"]
-
-
-def test_a_part_that_means_nothing_alone_is_answered_with_the_others(
-    talk: Talk, weigh: Weigh
-) -> None:
-    clear = weigh("hur bokar jag tolk", ("tolk/bestalla", 0.9), scope=2)
-    bare = weigh("finns det ett telefonnummer", ("contact/lakemedelsenheten", 0.9), scope=2)
-    whole = weigh("hur bokar jag tolk och ...", ("tolk/bestalla", 0.8), scope=2)
-
-    assert talk(replace(whole, parts=(clear, bare))).cards == ["tolk/bestalla"]
-
-
-def test_an_age_in_figures_holds_for_every_part(talk: Talk, weigh: Weigh) -> None:
-    parts = (
-        weigh("papperslöst barn 6 år, får hon tandvård", (MATRIX, 0.9), scope=2),
-        weigh("mamman frågar vad det kostar", (FEE, 0.9), scope=2),
-    )
-    text = "papperslöst barn 6 år, får hon tandvård? mamman frågar vad det kostar"
-    whole = weigh(text, (MATRIX, 0.4), scope=2)
-
-    reply = talk(replace(whole, parts=parts))
-
-    assert reply.cards == [MATRIX, FEE]
-    assert reply.state.patient.age == "child"
-
-
-def test_the_same_card_twice_is_said_once(talk: Talk, weigh: Weigh) -> None:
-    part = weigh("hur bokar jag tolk", ("tolk/bestalla", 0.9), scope=2)
-    whole = weigh("hur bokar jag tolk? hur bokar jag?", ("tolk/bestalla", 0.9), scope=2)
-
-    assert talk(replace(whole, parts=(part, part))).cards == ["tolk/bestalla"]
-
-
-def test_what_is_missing_is_asked_for_once_and_then_all_is_answered(
-    knowledge: Knowledge, talk: Talk, weigh: Weigh
-) -> None:
-    parts = (
-        weigh("vad har patienten rätt till", (MATRIX, 0.9), scope=2),
-        weigh("vad kostar det", (FEE, 0.9), scope=2),
-        weigh("får jag säga det till Migrationsverket", (REPORT, 0.9), scope=2),
-    )
-    said = replace(weigh("...", (MATRIX, 0.4), scope=2), parts=parts)
-
-    asked = talk(said)
-    typed = talk("papperslös", state=asked.state)
-    pressed = talk(Understanding(choice="group:tillstandslos"), state=asked.state)
-
-    assert asked.kinds == ["question"]
-    assert typed.cards == pressed.cards == [MATRIX, FEE, REPORT]
-
-
-def test_danger_is_not_parted(talk: Talk, three: Understanding, reader: Reader) -> None:
-    text = "hon andas inte, vad gör jag och vad kostar det"
-    said = replace(three, text=text, reading=reader.read(text))
-
-    assert talk(said).kinds[0] == "acute"
 
 
 @pytest.mark.parametrize(

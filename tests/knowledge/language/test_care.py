@@ -204,9 +204,3 @@ def test_who_asks_is_no_care_of_the_patients(
     reader: Reader, text: str, care: tuple[str, ...]
 ) -> None:
     assert reader.read(text).care_types == care
-
-
-def test_a_word_is_not_its_ending(reader: Reader) -> None:
-    concepts = reader.meaning("hjälper propolis mot förkylning").concepts
-
-    assert "concept_polis" not in concepts.split()

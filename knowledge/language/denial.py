@@ -24,7 +24,16 @@ _TENSE = re.compile(rf"\b(?:var|varit|tidigare|hade)(?: (?:{_WHO}|en|ett))? $")
 _OVER = re.compile(r"^ (?:innan|tidigare|forut|forr|fram till)\b")
 _FORMERLY = re.compile(r"\btidigare (?:en |ett )?$")
 _WHETHER = re.compile(rf"^(?:och )?(?:har|fick|ar) {_WHO}\b(?: \w+){{1,5}}$")
-_ASKER = re.compile(r"\b(?:jag|undertecknad) (?:ar|som|jobbar som|arbetar som)(?: en)?$")
+_WHETHER_OR_NOT = re.compile(
+    r"\b(?:vet (?:inte|ej)|sager (?:inte|ej)|saga|undrar|oklart|osaker(?: pa)?|kolla|kollar"
+    rf"|kontrollera|kontrollerar|ser jag|svara(?: pa)?) om {_WHO} (?:har|ar|fick)"
+    r"(?: (?!ratt\b)\w+){1,3}$"
+)
+_ASKER = re.compile(
+    r"\b(?:(?:jag|undertecknad) (?:ar|som|jobbar som|arbetar som)(?: en)?"
+    r"|(?:ny|nyanstalld|jobbar|arbetar|vikarierar|receptionen|kassan|disken|luckan)"
+    r" (?:pa|i|hos|vid)(?: (?:en|ett|var|min))?)$"
+)
 _ASKER_HERE = re.compile(r"\w* här\s*[.,!:;\n]")
 EITHER = re.compile(r"\b(?:over|under) eller (?:under|over) 18\b")
 """Both sides of the 18th birthday, in folded text: no age is said."""
@@ -48,8 +57,10 @@ def is_denied(text: str, start: int, end: int) -> bool:
 
 
 def is_asked(text: str, start: int, end: int) -> bool:
-    """Whether what stands there is all that is asked: "har hon personnummer då?"."""
+    """Whether it is asked or not known: "har hon personnummer då?", "vet inte om hon har pnr"."""
     left, right = _clause(text, start, end)
+    if _WHETHER_OR_NOT.search(fold(text[left:end])):
+        return True
     return text[right : right + 1] == "?" and bool(_WHETHER.match(fold(text[left:right])))
 
 
@@ -59,7 +70,7 @@ def is_either(text: str, start: int, end: int) -> bool:
 
 
 def is_asker(text: str, start: int, end: int) -> bool:
-    """Whether what stands there is who asks and not what the patient needs: "jag är ssk"."""
+    """Whether what stands there is who asks and not what the patient needs: "jag är ssk", "ny på vc"."""
     if _ASKER.search(fold(text[:start])):
         return True
     return not text[:start].strip() and bool(_ASKER_HERE.match(text[end:].lower()))

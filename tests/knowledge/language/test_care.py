@@ -196,6 +196,8 @@ def test_words_that_look_like_care_are_none(reader: Reader, text: str) -> None:
         ("jag är ssk, vad har en asylsökande rätt till?", ()),
         ("jag jobbar som sjuksköterska. får hon vård?", ()),
         ("Barnmorska här. Papperslös, får hon läkemedel?", ("lakemedel",)),
+        ("ny på vc. vad ingår för en asylsökande", ()),
+        ("jobbar i receptionen på akuten, ska papperslös visa id", ()),
         ("ringde barnmorskan, hon vill ha abort", ("abort",)),
         ("får hon träffa en sjuksköterska?", ("sjukvardande_behandling",)),
     ],

@@ -108,6 +108,7 @@ def test_the_group_that_is_meant_is_read(
     [
         ("ukraina_tillfalligt_skydd", "har hon personnummer då? vad kostar läkarbesök", None),
         ("ukraina_tillfalligt_skydd", "ska vi skriva personnummer i journalen", None),
+        ("ukraina_tillfalligt_skydd", "vet inte om hon har svenskt personnummer", None),
         ("ukraina_tillfalligt_skydd", "hon har fått personnummer", "ukraina_folkbokford"),
         ("avslag", "han gömmer sig inte", None),
         ("avslag", "han gömmer sig", "tillstandslos"),

@@ -70,7 +70,7 @@ def is_either(text: str, start: int, end: int) -> bool:
 
 
 def is_asker(text: str, start: int, end: int) -> bool:
-    """Whether what stands there is who asks and not what the patient needs: "jag är ssk", "ny på vc"."""
+    """Whether it is who asks and not what the patient needs: "jag är ssk", "ny på vc"."""
     if _ASKER.search(fold(text[:start])):
         return True
     return not text[:start].strip() and bool(_ASKER_HERE.match(text[end:].lower()))

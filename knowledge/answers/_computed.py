@@ -116,32 +116,38 @@ def _law(knowledge: Knowledge, card: Card, patient: Patient) -> Answer:
     """The acts behind the group's entitlement and fees and what they say, or the main acts."""
     if patient.group is None:
         return _described(knowledge, card, knowledge.say("laws_lead"))
+    group, whole = knowledge.groups[patient.group], patient.care is None
     ages = (patient.age,) if patient.age else AGES
-    facts = [
-        look_up(knowledge, patient.group, age, patient.care)
-        for look_up in (entitlement, fee)
-        for age in ages
-    ]
-    group = knowledge.groups[patient.group]
-    cited = dict.fromkeys(citation for fact in facts for citation in fact.sources)
-    citations = _laws(knowledge, cited) or _laws(
+    care = [entitlement(knowledge, patient.group, age, patient.care) for age in ages]
+    fees = [fee(knowledge, patient.group, age, patient.care) for age in ages]
+    of_care = _laws_of(knowledge, care) or _laws(
         knowledge, knowledge.regime(patient.group, ages[0]).sources
     )
-    if patient.care is None:
-        citations = tuple(dict.fromkeys((*_laws(knowledge, group.sources), *citations)))
+    of_fees = tuple(law for law in _laws_of(knowledge, fees) if law not in of_care)
+    of_group = _laws(knowledge, group.sources) if whole else ()
+    whom = who(knowledge, patient.group, patient.age)
+    lead = knowledge.say("law_lead", who=whom, laws=_titles(knowledge, of_care))
+    for phrase, laws in (("law_fees", of_fees), ("law_group", of_group)):
+        if laws:
+            lead += " " + knowledge.say(phrase, laws=_titles(knowledge, laws))
     says = dict.fromkeys(
         knowledge.say("law_says", text=fact.text.rstrip("."), laws=_titles(knowledge, laws)) + "."
-        for fact in facts
+        for fact in (*care, *fees)
         if (laws := _laws(knowledge, fact.sources))
     )
-    whom = who(knowledge, patient.group, patient.age)
+    citations = tuple(dict.fromkeys((*of_care, *of_fees, *of_group)))
     return Answer(
-        lead=knowledge.say("law_lead", who=whom, laws=_titles(knowledge, citations)),
-        details=(*((group.definition,) if patient.care is None else ()), *says),
+        lead=lead,
+        details=(*says, *((group.definition,) if whole else ())),
         sources=shown_sources(knowledge, citations),
         certainty=Certainty.LAW,
         cautions=cautions(knowledge, citations),
     )
+
+
+def _laws_of(knowledge: Knowledge, facts: Iterable[Fact]) -> tuple[Citation, ...]:
+    cited = dict.fromkeys(citation for fact in facts for citation in fact.sources)
+    return _laws(knowledge, cited)
 
 
 def _laws(knowledge: Knowledge, citations: Iterable[Citation]) -> tuple[Citation, ...]:

@@ -98,13 +98,23 @@ def _written(knowledge: Knowledge, card: Card, variant: Variant | None, text: st
     )
 
 
+def _as_told(card: Card, patient: Patient) -> Patient:
+    """The patient as far as the answer depends on it: the age only where it matters."""
+    by_age = (
+        card.computed is not None
+        or "age" in card.needs
+        or any(variant.when.age or variant.when.regime for variant in card.variants)
+    )
+    return patient if by_age else replace(patient, age=None)
+
+
 def _finish(knowledge: Knowledge, card: Card, patient: Patient, answer: Answer) -> Answer:
     """Add what every answer of a card carries: whom it is about, contacts and next steps."""
     depends = bool(card.needs) or card.varies
     return replace(
         answer,
         cautions=(*_expired(knowledge, card), *answer.cautions),
-        about=answer.about or (about(knowledge, patient) if depends else None),
+        about=answer.about or (about(knowledge, _as_told(card, patient)) if depends else None),
         contacts=_contacts(knowledge, card, answer),
         card=card.id,
         topic=card.topic,

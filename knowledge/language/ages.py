@@ -1,4 +1,4 @@
-"""Reads ages in years: "16-åring", "5 år", "fyller 18 nästa vecka", "född 2012"."""
+"""Reads ages in years: "16-åring", "nittonårig", "5 år", "fyller 18 nästa vecka", "född 2012"."""
 
 from __future__ import annotations
 
@@ -31,6 +31,11 @@ _FORMS = tuple(
         rf"\b(?:{_PEOPLE}) (?:pa )?(?P<years>\d{{1,3}})\b" + _UNIT,
     )
 )
+_WORDS = (
+    "noll ett tva tre fyra fem sex sju atta nio tio elva tolv tretton fjorton femton sexton sjutton "
+    "arton nitton tjugo"
+).split()
+_IN_WORDS = re.compile(rf"\b({'|'.join(_WORDS)}) ?(?=aring|arig|ar gamm?al)")
 _DECIMAL = re.compile(r"(\d+)[.,]\d+(?=\s*(?:år|ar)\b)")
 _IS = re.compile(r"\bär\b")
 _STAY = re.compile(r"\b(?:bott|varit|funnits|levt|vantat|jobbat)\b(?: \w+){0,4}? \d+ ars?\b")
@@ -63,10 +68,11 @@ class AgeReading:
 
 
 def read_age(text: str, today: date) -> AgeReading | None:
-    """The first age in a text, or None when no age is said in figures."""
+    """The first age in a text, or None when no age in years is said."""
     # Folding makes "är" and "år" alike; typed in full they are not.
     whole = _OR_MORE.sub(r"\1 år ", _DECIMAL.sub(r"\1", text.lower()))
     folded = fold(_IS.sub("isx", whole))
+    folded = _IN_WORDS.sub(lambda word: f"{_WORDS.index(word[1])} ", folded)
     folded = EITHER.sub(" ", _OF_PAPER.sub(" ", _STAY.sub(" ", folded)))
     turning = _TURNING.search(folded)
     if turning:

@@ -34,6 +34,7 @@ _ASKER = re.compile(
     r"|(?:ny|nyanstalld|jobbar|arbetar|vikarierar|receptionen|kassan|disken|luckan)"
     r" (?:pa|i|hos|vid)(?: (?:en|ett|var|min))?)$"
 )
+_HOST = re.compile(r"\bhos (?:(?:sin|sina|en) )?$")
 _ASKER_HERE = re.compile(r"\w* här\s*[.,!:;\n]")
 EITHER = re.compile(r"\b(?:over|under) eller (?:under|over) 18\b")
 """Both sides of the 18th birthday, in folded text: no age is said."""
@@ -67,6 +68,11 @@ def is_asked(text: str, start: int, end: int) -> bool:
 def is_either(text: str, start: int, end: int) -> bool:
     """Whether both sides of a bound are named: "över eller under 18"."""
     return bool(EITHER.search(fold(text[max(0, start - 12) : end])))
+
+
+def is_host(text: str, start: int) -> bool:
+    """Whether it is somebody whom the patient stays with: "på besök hos dottern"."""
+    return bool(_HOST.search(fold(text[:start]) + " "))
 
 
 def is_asker(text: str, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from knowledge.language.ages import AgeReading, read_age
 from knowledge.language.danger import Alarm
-from knowledge.language.denial import is_asked, is_asker, is_denied, is_either
+from knowledge.language.denial import is_asked, is_asker, is_denied, is_either, is_host
 from knowledge.language.folding import fold, tokens
 from knowledge.language.lexicon import (
     AGE,
@@ -232,7 +232,9 @@ def _said(text: str, match: Match) -> bool:
         return not is_asker(text, match.start, match.end)
     if match.kind not in (GROUP, AGE, CLUE):
         return True
-    if match.kind == AGE and is_either(text, match.start, match.end):
+    if match.kind == AGE and (
+        is_either(text, match.start, match.end) or (match.weak and is_host(text, match.start))
+    ):
         return False
     if match.kind == CLUE and is_asked(text, match.start, match.end):
         return False

@@ -42,6 +42,8 @@ PHRASES: dict[str, tuple[str, ...]] = {
     "no_document": (),
     "documents_lead": (),
     "law_lead": ("who", "laws"),
+    "law_fees": ("laws",),
+    "law_group": ("laws",),
     "law_says": ("text", "laws"),
     "laws_lead": (),
     "notices_lead": ("text",),

@@ -81,6 +81,13 @@ def test_the_laws_of_a_group_are_named(ask: Ask, group: str, laws: tuple[str, ..
     assert all(law in lead for law in laws)
 
 
+def test_the_law_on_care_comes_before_the_one_on_fees(ask: Ask) -> None:
+    lead = ask("law", "tillstandslos").lead
+
+    assert lead.index("2013:407") < lead.index("2013:412")
+    assert "5 §" not in lead[: lead.index("2013:412")]
+
+
 def test_what_the_laws_say_is_told_with_its_paragraph(ask: Ask) -> None:
     told = " ".join(ask("law", "forvar").details)
 

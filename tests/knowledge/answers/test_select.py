@@ -153,7 +153,9 @@ class TestAround:
         patient = Patient("eu", "child")
 
         assert answer(knowledge, card(), patient).about is None
-        about = answer(knowledge, card(needs=["group"]), patient).about
+        of_group = answer(knowledge, card(needs=["group"]), patient).about
+        assert of_group == "Gäller: EU/EES-medborgare."
+        about = answer(knowledge, card(needs=["group", "age"]), patient).about
         assert about == "Gäller: barn under 18 från EU/EES."
 
     def test_contacts_and_resources_say_how_to_reach_them(self, knowledge: Knowledge) -> None:

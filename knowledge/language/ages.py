@@ -32,8 +32,8 @@ _FORMS = tuple(
     )
 )
 _WORDS = (
-    "noll ett tva tre fyra fem sex sju atta nio tio elva tolv tretton fjorton femton sexton sjutton "
-    "arton nitton tjugo"
+    "noll ett tva tre fyra fem sex sju atta nio tio elva tolv tretton fjorton femton sexton"
+    " sjutton arton nitton tjugo"
 ).split()
 _IN_WORDS = re.compile(rf"\b({'|'.join(_WORDS)}) ?(?=aring|arig|ar gamm?al)")
 _DECIMAL = re.compile(r"(\d+)[.,]\d+(?=\s*(?:år|ar)\b)")

@@ -16,6 +16,7 @@ from bench.evaluation.material import (
     swefaq,
     training_examples,
 )
+from bench.evaluation.misspelt import misspelt_section
 from bench.evaluation.questions import questions_section
 from bench.evaluation.ranking import ranking_section
 from bench.evaluation.rejections import rejections_section
@@ -52,6 +53,7 @@ def _swefaq() -> list[Section]:
 
 PARTS: Mapping[str, Part] = {
     "questions": _questions,
+    "misspelt": lambda: [misspelt_section(_assistant(), own_questions())],
     "conversations": _conversations,
     "chains": lambda: [chains_section(_assistant(), chains())],
     "offtopic": lambda: [rejections_section(_assistant())],

@@ -22,8 +22,9 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.features import Texts
+from bot.nlu.features import FOLDED, Texts
 from bot.nlu.ranker import Ranked, Ranker
+from bot.nlu.spelling import Spelling
 from bot.training.importer import CARD_KEY
 from knowledge.language.clauses import questions, without_greeting
 from knowledge.language.folding import fold
@@ -74,11 +75,13 @@ class CardClassifier(GraphComponent, IntentClassifier):
         model_storage: ModelStorage,
         resource: Resource,
         ranker: Ranker | None = None,
+        spelling: Spelling | None = None,
     ) -> None:
         self._length = config["ranking_length"]
         self._storage = model_storage
         self._resource = resource
         self._ranker = ranker
+        self._spelling = spelling
 
     @classmethod
     def create(
@@ -101,9 +104,13 @@ class CardClassifier(GraphComponent, IntentClassifier):
         if examples:
             texts = [as_texts(text) for text, _ in examples]
             labels = [card for _, card in examples]
-            self._ranker = Ranker.train(texts, labels, card_texts(knowledge()), knowledge().outside)
+            own = card_texts(knowledge())
+            self._ranker = Ranker.train(texts, labels, own, knowledge().outside)
+            everything = (*texts, *(text for said in own.values() for text in said))
+            self._spelling = Spelling.learn(text[FOLDED] for text in everything)
             with self._storage.write_to(self._resource) as folder:
                 np.savez_compressed(folder / "ranker.npz", **self._ranker.state())
+                np.savez_compressed(folder / "spelling.npz", **self._spelling.state())
         return self._resource
 
     @classmethod
@@ -119,8 +126,10 @@ class CardClassifier(GraphComponent, IntentClassifier):
         with (
             model_storage.read_from(resource) as folder,
             np.load(folder / "ranker.npz", allow_pickle=False) as arrays,
+            np.load(folder / "spelling.npz", allow_pickle=False) as words,
         ):
-            return cls(config, model_storage, resource, Ranker.from_state(dict(arrays)))
+            ranker, spelling = Ranker.from_state(dict(arrays)), Spelling.from_state(dict(words))
+            return cls(config, model_storage, resource, ranker, spelling)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set intent, ranking, cards and nearness on each message, and on each question in it."""
@@ -146,9 +155,11 @@ class CardClassifier(GraphComponent, IntentClassifier):
         }
 
     def _rank(self, text: str) -> Ranked:
-        if self._ranker is None or not any(char.isalpha() for char in text):
+        if self._ranker is None or self._spelling is None:
+            return Ranked()
+        if not any(char.isalpha() for char in text):
             return Ranked()  # figures alone ask nothing
-        return self._ranker.rank(as_texts(text), self._length)
+        return self._ranker.rank(as_texts(self._spelling.correct(text)), self._length)
 
 
 def _card(example: Message) -> str | None:

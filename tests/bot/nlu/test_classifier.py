@@ -137,6 +137,19 @@ def test_each_question_in_a_message_is_ranked(make: Make, message: Text) -> None
     assert two.get(PARTS_KEY)[0][CARDS_KEY] == one.get(CARDS_KEY)
 
 
+def test_a_misspelt_word_is_ranked_as_what_was_meant(make: Make, message: Text) -> None:
+    component = make(CardClassifier)
+    component.train(data())
+
+    right, misspelt, apart = (
+        asked(component, message(text)).get(CARDS_KEY)
+        for text in ("boka undersökning", "boka undersökninng", "boka under sökning")
+    )
+
+    assert misspelt == right
+    assert apart == right
+
+
 class TestStorage:
     @pytest.fixture
     def loaded(
@@ -160,11 +173,11 @@ class TestStorage:
     @pytest.mark.usefixtures("trained")
     def test_only_plain_arrays_are_stored(self, storage: LocalModelStorage) -> None:
         with storage.read_from(PLACE) as folder:
-            files = [path.name for path in folder.rglob("*") if path.is_file()]
-            with np.load(folder / "ranker.npz", allow_pickle=False) as arrays:
-                kinds = {arrays[name].dtype.kind for name in arrays.files}
+            files = sorted(path for path in folder.rglob("*") if path.is_file())
+            arrays = [np.load(path, allow_pickle=False) for path in files]
+            kinds = {stored[name].dtype.kind for stored in arrays for name in stored.files}
 
-        assert files == ["ranker.npz"]
+        assert [path.name for path in files] == ["ranker.npz", "spelling.npz"]
         assert "O" not in kinds
 
 

@@ -78,6 +78,9 @@ chest pain
 pt unconscious
 patient not breathing
 seizure in the waiting room
+ands inte!!
+det briner i rummet bredvid
+nu kommer barnet, vi är kvar i bilen
 she is bleeding heavily
 """.strip().splitlines()
 
@@ -121,6 +124,10 @@ nån försöker röva bort barnet
 """.strip().splitlines()
 
 HARMLESS = """
+barnet kommer från Ukraina, vilken vård
+bebisen kommer till bvc i morgon
+plastikkirurgi efter brännskada, asylsökande
+till akuten i ambulans med krampanfall, tar ni betalt för barnet
 får en papperslös vård för stroke
 kostar ambulans
 hjärtinfarkt förra året, vad gäller för rehab

@@ -81,6 +81,7 @@ seizure in the waiting room
 ands inte!!
 det briner i rummet bredvid
 nu kommer barnet, vi är kvar i bilen
+bebisen kommer!!
 she is bleeding heavily
 """.strip().splitlines()
 

@@ -50,10 +50,13 @@ def learn(
     names = sorted({topic_of(card) for card in cards})
     topics = np.array([names.index(topic_of(card)) for card in cards])
     inside = np.array([topic_of(card) not in outside for card in cards])
-    model, scope = (_linear(matrix, 2, classes) for classes in (topics[rows], inside[rows]))
     # Cards stand in order of their names, so those of a topic stand together.
-    of_topics = (np.flatnonzero(topics == topic) for topic in dict.fromkeys(topics))
-    choices = [_within(matrix, rows, of_topic) for of_topic in of_topics]
+    of_topics = [topics[rows] == topic for topic in dict.fromkeys(topics)]
+    model, scope, *chosen = _in_parallel(
+        (_linear, matrix, 2, topics[rows]),
+        (_linear, matrix, 2, inside[rows]),
+        *((_within, matrix[mine], rows[mine]) for mine in of_topics),
+    )
     size = len(mine)
     sums = _sums(matrix[:size], rows[:size], len(cards))
     texts_of_cards = with_unit_rows(_sums(matrix[size:], rows[size:], len(cards)))
@@ -67,32 +70,42 @@ def learn(
         inside=inside[rows[:size]],
         starts=np.searchsorted(rows[:size], np.arange(len(cards))),
         lengths=row_lengths(sums).astype(np.float32),
-        choice_bias=np.concatenate([bias for _, bias in choices]).astype(np.float32),
-        choice=halved(hstack([weights for weights, _ in choices], format="csr")),
+        choice_bias=np.concatenate([bias for _, bias in chosen]).astype(np.float32),
+        choice=halved(hstack([weights for weights, _ in chosen], format="csr")),
         index=halved(vstack([matrix[:size], texts_of_cards]).T.tocsr()),
     )
+
+
+def _in_parallel(*calls: tuple[Any, ...]) -> list[Any]:
+    """What each (function, *arguments) gives, in order; the calls are shared among all cores."""
+    from joblib import Parallel, delayed
+
+    return list(Parallel(n_jobs=-1)(delayed(call)(*arguments) for call, *arguments in calls))
 
 
 def _linear(matrix: csr_matrix, cost: float, classes: np.ndarray) -> Any:
     """A rough solution is as accurate as an exact one here, and takes a fraction of the time.
 
     Not in threads: liblinear's random numbers are common to all, so no two models would be alike.
+    Processes have their own.
     """
     from sklearn.svm import LinearSVC  # 40 MB and half a second: only where something is trained
 
     return LinearSVC(C=cost, tol=0.3, max_iter=300, random_state=0).fit(matrix, classes)
 
 
-def _within(
-    matrix: csr_matrix, rows: np.ndarray, cards: np.ndarray
-) -> tuple[csr_matrix, np.ndarray]:
-    """What tells some cards from each other: weights (vocabulary, cards) and bias (cards,)."""
-    if len(cards) == 1:
+def _within(matrix: csr_matrix, cards: np.ndarray) -> tuple[csr_matrix, np.ndarray]:
+    """What tells the cards of a topic from each other: weights (vocabulary, cards), bias (cards,).
+
+    Args:
+        matrix: the topic's messages.
+        cards: the card of each.
+    """
+    if len(np.unique(cards)) == 1:
         return csr_matrix((matrix.shape[1], 1)), np.zeros(1)
-    mine = np.isin(rows, cards)
-    model = _linear(matrix[mine], 1, rows[mine])
+    model = _linear(matrix, 1, cards)
     weights, bias = model.coef_, model.intercept_
-    if len(cards) == 2:  # then the model only tells the second from the first
+    if len(model.classes_) == 2:  # then the model only tells the second from the first
         weights, bias = np.vstack([-weights, weights]), np.r_[-bias, bias]
     weights[np.abs(weights) < _LEAST_CHOICE] = 0
     return csr_matrix(weights.T), bias

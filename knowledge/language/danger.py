@@ -11,6 +11,8 @@ from knowledge.loading import Knowledge
 from knowledge.model import DangerCueId
 
 _PHRASE, _SIGN = "phrase", "sign"
+_HARMLESS = ""
+"""The card of what is none: being longer, it wins over the sign that it holds."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -31,7 +33,9 @@ class Alarm:
         phrase = next((m.value for m in found if m.kind == _PHRASE and m.exact), None)
         if phrase is not None:
             return phrase
-        signs = [m for m in found if m.kind == _SIGN and not _denied(text, m)]
+        signs = [
+            m for m in found if m.kind == _SIGN and m.value != _HARMLESS and not _denied(text, m)
+        ]
         if not signs or not self._is_now(text, signs):
             return None
         return signs[0].value
@@ -60,6 +64,7 @@ def _aliases(knowledge: Knowledge) -> Iterator[Alias]:
     for danger in knowledge.danger.values():
         yield from (Alias(_PHRASE, danger.card, phrase) for phrase in danger.phrases)
         yield from (Alias(_SIGN, danger.card, sign) for sign in danger.signs)
+        yield from (Alias(_SIGN, _HARMLESS, phrase) for phrase in danger.harmless)
 
 
 def _denied(text: str, sign: Match) -> bool:

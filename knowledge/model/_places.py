@@ -86,12 +86,14 @@ class Danger(Item):
     """Words that mean danger now; they lead to an acute card before anything else.
 
     ``phrases`` mean danger wherever they stand. ``signs`` are conditions that are also asked
-    about: they mean danger unless the message asks for care or tells of the past.
+    about: they mean danger unless the message asks for care or tells of the past. ``harmless`` are
+    longer phrases that hold a sign and mean none ("vill anmäla till DO" holds "vill dö").
     """
 
     card: CardId
     phrases: tuple[Text, ...]
     signs: tuple[Text, ...] = ()
+    harmless: tuple[Text, ...] = ()
 
 
 class DangerCueId(str, Enum):

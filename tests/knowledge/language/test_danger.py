@@ -125,6 +125,8 @@ nån försöker röva bort barnet
 """.strip().splitlines()
 
 HARMLESS = """
+patienten vill anmäla till do, måste hon gå via patientnämnden
+anhörig hotar stämma mig för vården
 barnet kommer från Ukraina, vilken vård
 bebisen kommer till bvc i morgon
 plastikkirurgi efter brännskada, asylsökande

@@ -67,7 +67,8 @@ class Weighing:
     def _care_of_known(self, state: State, decision: Decision, said: Understanding) -> Decision:
         """Care for a known patient ("han går i dialys") is never without an answer."""
         found = decision.kind != "unsure" and decision.cards[0] not in self._general
-        if found or not said.reading.care_types or state.patient.group is None:
+        known = len(said.reading.groups) == 1 or state.patient.group is not None
+        if found or not known or not said.reading.care_types:
             return decision
         entitlement = self._answering.computed(Computed.ENTITLEMENT)
         return Decision("answer", (entitlement.id,), decision.confidence)

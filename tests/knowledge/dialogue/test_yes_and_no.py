@@ -71,3 +71,11 @@ class TestCareOfAKnownPatient:
 
     def test_without_a_group_it_is_not_guessed(self, talk: Talk) -> None:
         assert talk("sitter i dialys tre ggr i veckan").kinds == ["fallback"]
+
+    def test_care_and_one_group_in_the_same_message_are_enough(self, talk: Talk) -> None:
+        reply = talk("dialys hos en papperslös man, tre ggr i veckan")
+
+        assert (reply.kinds, reply.cards) == (["answer"], [MATRIX])
+
+    def test_care_and_two_groups_are_not(self, talk: Talk) -> None:
+        assert talk("dialys, papperslös och asylsökande jämfört").kinds == ["fallback"]

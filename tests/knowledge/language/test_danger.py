@@ -127,6 +127,8 @@ nån försöker röva bort barnet
 HARMLESS = """
 patienten vill anmäla till do, måste hon gå via patientnämnden
 anhörig hotar stämma mig för vården
+patienten hotar med DO
+han hotar med att anmäla oss till ivo
 barnet kommer från Ukraina, vilken vård
 bebisen kommer till bvc i morgon
 plastikkirurgi efter brännskada, asylsökande

@@ -34,7 +34,9 @@ _ASKER = re.compile(
     r"|(?:ny|nyanstalld|jobbar|arbetar|vikarierar|receptionen|kassan|disken|luckan)"
     r" (?:pa|i|hos|vid)(?: (?:en|ett|var|min))?)$"
 )
-_HOST = re.compile(r"\bhos (?:(?:sin|sina|en) )?$")
+_HOST = re.compile(
+    r"\b(?:hos|halsa(?:r|t)? pa|besok(?:a|er|t|te)|bor (?:ihop )?med) (?:(?:sin|sina|en) )?$"
+)
 _ASKER_HERE = re.compile(r"\w* här\s*[.,!:;\n]")
 EITHER = re.compile(r"\b(?:over|under) eller (?:under|over) 18\b")
 """Both sides of the 18th birthday, in folded text: no age is said."""
@@ -71,7 +73,7 @@ def is_either(text: str, start: int, end: int) -> bool:
 
 
 def is_host(text: str, start: int) -> bool:
-    """Whether it is somebody whom the patient stays with: "på besök hos dottern"."""
+    """Whether it is somebody whom the patient stays with or visits: "på besök hos dottern"."""
     return bool(_HOST.search(fold(text[:start]) + " "))
 
 

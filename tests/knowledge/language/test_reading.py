@@ -200,6 +200,8 @@ class TestAges:
             ("nyfödd", ("child",)),
             ("hennes dotter", ("child",)),
             ("25-årig dotter", ("adult",)),
+            ("ukrainska som hälsar på dottern", ()),
+            ("bor med sin son och har ont", ()),
             ("pensionär", ("adult",)),
             ("en ung kvinna", ("adult",)),
             ("kvinna 16 år", ("child",)),

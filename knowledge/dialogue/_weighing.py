@@ -65,9 +65,13 @@ class Weighing:
         return self._entitled(state, self._costs(state, decision, said), said)
 
     def _care_of_known(self, state: State, decision: Decision, said: Understanding) -> Decision:
-        """Care for a known patient ("han går i dialys") is never without an answer."""
+        """Care for a known patient ("han går i dialys") is never without an answer.
+
+        Who is named in the same message is known too, unless the likeliest card is not for us.
+        """
         found = decision.kind != "unsure" and decision.cards[0] not in self._general
-        known = len(said.reading.groups) == 1 or state.patient.group is not None
+        ours = not said.cards or topic_of(said.cards[0][0]) not in self._outside
+        known = state.patient.group is not None or (len(said.reading.groups) == 1 and ours)
         if found or not known or not said.reading.care_types:
             return decision
         entitlement = self._answering.computed(Computed.ENTITLEMENT)

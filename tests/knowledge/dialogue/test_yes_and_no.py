@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from knowledge.answers import without_yes
+from knowledge.dialogue import Understanding
 
+Said = Callable[..., Understanding]
 Talk = Callable[..., Any]
 
 MATRIX = "entitlement/vad_galler"
@@ -76,6 +78,12 @@ class TestCareOfAKnownPatient:
         reply = talk("dialys hos en papperslös man, tre ggr i veckan")
 
         assert (reply.kinds, reply.cards) == (["answer"], [MATRIX])
+
+    def test_unless_the_likeliest_card_is_not_for_us(self, talk: Talk, said: Said) -> None:
+        text = "knäröntgen för att se hur gammal en asylsökande är"
+        asked = said(text, "out_of_scope/aldersbedomning", sure=0.3)
+
+        assert talk(asked).kinds == ["fallback"]
 
     def test_care_and_two_groups_are_not(self, talk: Talk) -> None:
         assert talk("dialys, papperslös och asylsökande jämfört").kinds == ["fallback"]

@@ -78,7 +78,7 @@ def learn(
 
 def _in_parallel(*calls: tuple[Any, ...]) -> list[Any]:
     """What each (function, *arguments) gives, in order; the calls are shared among all cores."""
-    from joblib import Parallel, delayed
+    from joblib import Parallel, delayed  # scikit-learn's own; only where something is trained
 
     return list(Parallel(n_jobs=-1)(delayed(call)(*arguments) for call, *arguments in calls))
 

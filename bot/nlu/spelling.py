@@ -116,8 +116,9 @@ class Spelling:
 
     @staticmethod
     def _is_in(hashes: np.ndarray, word: str) -> bool:
-        place = np.searchsorted(hashes, np.uint32(crc32(word.encode())))
-        return bool(place < len(hashes) and hashes[place] == crc32(word.encode()))
+        wanted = np.uint32(crc32(word.encode()))
+        place = np.searchsorted(hashes, wanted)
+        return bool(place < len(hashes) and hashes[place] == wanted)
 
 
 def _hashes(words: Iterable[str]) -> np.ndarray:

@@ -82,6 +82,8 @@ ands inte!!
 det briner i rummet bredvid
 nu kommer barnet, vi är kvar i bilen
 bebisen kommer!!
+kvinna från ukraina med stroke
+han kom till oss med kramper
 she is bleeding heavily
 """.strip().splitlines()
 
@@ -127,6 +129,10 @@ nån försöker röva bort barnet
 HARMLESS = """
 patienten vill anmäla till do, måste hon gå via patientnämnden
 anhörig hotar stämma mig för vården
+anhörig hotar mig med IVO
+hon hotar att anmäla oss
+mannen hotar oss med att gå till tidningen
+patienten vill anmäla oss till DO
 patienten hotar med DO
 han hotar med att anmäla oss till ivo
 barnet kommer från Ukraina, vilken vård

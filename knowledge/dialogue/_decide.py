@@ -35,7 +35,7 @@ class Thresholds:
     that makes another worth saying in short after it, and ``least`` the least probability of that.
     """
 
-    scope: float = 0.83
+    scope: float = 0.9
     likely: float = 0.80
     near: float = 0.8
     certain: float = 0.9

@@ -28,7 +28,7 @@ class Weights:
     """
 
     longest: int = 9
-    times: float = 80.0
+    times: float = 160.0
     nowhere: float = 400.0
     pointing: float = 1.0
     close: float = 1.5
@@ -59,7 +59,7 @@ def lean(
         return said
     bare = bare and any(topic not in outside for topic, _ in said.topics)
     if bare:
-        said = _without(said, outside)
+        said = without(said, outside)
     beside = _beside(said, last)
     mass = dict(said.topics).get(last.topic, 0.0) + sum(beside.values())
     strange = sum(chance for topic, chance in said.topics if topic in outside)
@@ -78,8 +78,8 @@ def lean(
     return replace(leaning, scope=said.scope + gain)
 
 
-def _without(said: Understanding, topics: Collection[str]) -> Understanding:
-    """The ranking over all other topics."""
+def without(said: Understanding, topics: Collection[str]) -> Understanding:
+    """The message with its ranking over all other topics."""
     left = sum(chance for topic, chance in said.topics if topic not in topics) or 1.0
     return replace(
         said,

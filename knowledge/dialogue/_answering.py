@@ -75,17 +75,30 @@ class Answering:
 
     def with_other(self, reply: Reply, card: Card) -> Reply:
         """The reply with what another card says in short, since that may be meant as well."""
-        topic = self._knowledge.topics[card.topic]
         answered = all(message.kind == "answer" for message in reply.messages)
-        if card.id == reply.state.card or not (topic.cited and answered):
+        if card.id == reply.state.card or not answered:
             return reply
-        answer = answer_card(self._knowledge, card, reply.state.patient)
-        if isinstance(answer, Missing) or any(answer.lead in m.text for m in reply.messages):
-            return reply
+        return self._in_short(reply, card, reply.state.patient, "see_also") or reply
+
+    def after_alarm(self, alarm: Reply, card: Card, patient: Patient) -> Reply:
+        """The alarm with what a card says in short; what is said next is about that card."""
+        told = self._in_short(alarm, card, patient, "after_alarm")
+        if told is None:
+            return alarm
+        return replace(told, state=replace(told.state, patient=patient, card=card.id))
+
+    def _in_short(self, reply: Reply, card: Card, patient: Patient, phrase: str) -> Reply | None:
+        """The reply with a card's lead; None when the lead lacks a slot, or is said already."""
+        topic = self._knowledge.topics[card.topic]
+        answer = answer_card(self._knowledge, card, patient)
+        if not topic.cited or isinstance(answer, Missing):
+            return None
+        if any(answer.lead in message.text for message in reply.messages):
+            return None
         title = topic.title if card.computed else card.title
-        lead = self._knowledge.say("see_also", title=title, lead=_unasked(answer))
+        lead = self._knowledge.say(phrase, title=title, lead=_unasked(answer))
         short = replace(answer, lead=lead, details=(), contacts=(), buttons=(), about=None)
-        message = answer_message(self._knowledge, short, reply.state.patient)
+        message = answer_message(self._knowledge, short, patient)
         return replace(reply, messages=(*reply.messages, message))
 
     def joined(self, replies: Sequence[Reply]) -> Reply | None:

@@ -14,6 +14,7 @@ from knowledge.answers import Patient
 from knowledge.dialogue._answering import Answering
 from knowledge.dialogue._choices import Chooser
 from knowledge.dialogue._context import carry
+from knowledge.dialogue._danger import Danger
 from knowledge.dialogue._decide import Thresholds
 from knowledge.dialogue._fitting import fitting
 from knowledge.dialogue._follow_ups import FollowUps
@@ -37,9 +38,6 @@ _SURE_ABOUT_US = 0.8
 _SURE_OF_PART = 0.5
 """Least probability of the topic of one question among several in a message."""
 
-_SURE_OF_DANGER = 0.55
-"""Least probability of danger: a false alarm costs a sentence, a missed one more."""
-
 _STEERING = (Command.REPEAT, Command.BACK, Command.SKIP, Command.GO_ON)
 _WALK_CHOICES = ("walk", "switch", "keep", "option", "command")
 
@@ -61,6 +59,9 @@ class Respondent:
         self._senses = Senses(knowledge)
         self._unsure = Unsure(knowledge)
         self._walker = Walker(knowledge)
+        self._danger = Danger(
+            knowledge, reader, self._words, self._answering, self._weighing, self._walker
+        )
         self._statements = Statements(knowledge, reader, self._words, self._answering, self._unsure)
         self._follow_ups = FollowUps(
             knowledge, reader, self._words, self._answering, self._weighing
@@ -83,7 +84,7 @@ class Respondent:
         said = self._fitted(said, state)
         said = replace(said, parts=tuple(self._fitted(part, state) for part in said.parts))
         steps: tuple[Callable[[State, Understanding], Reply | None], ...] = (
-            self._danger,
+            self._danger.reply,
             self._chosen,
             self._start_over,
             self._command_without_walk,
@@ -106,24 +107,6 @@ class Respondent:
         """The ranking with what the words and the patient rule out made unlikely."""
         settled = self._senses.settle(self._statements.unless_asked(said))
         return fitting(self._knowledge, settled, state.patient, state.card)
-
-    def _danger(self, state: State, said: Understanding) -> Reply | None:
-        """112 and the local routine, whatever else is said; a walk is kept."""
-        card_id = said.reading.danger or self._ranked_danger(said)
-        if card_id is None or said.choice is not None:
-            return None
-        reply = self._answering.card(
-            state, self._knowledge.cards[card_id], state.patient, 1.0, "acute"
-        )
-        after = replace(reply.state, card=state.card)
-        kept = () if state.walk is None else (self._walker.kept(state),)
-        return Reply((*reply.messages, *kept), after)
-
-    def _ranked_danger(self, said: Understanding) -> str | None:
-        decision = self._weighing.decided(said)
-        acute = decision.kind == "answer" and topic_of(decision.cards[0]) == _ACUTE
-        sure = decision.confidence >= _SURE_OF_DANGER and not self._words.is_elliptic(said)
-        return decision.cards[0] if acute and sure else None
 
     def _chosen(self, state: State, said: Understanding) -> Reply | None:
         """A button was pressed, or the title of an offered choice typed."""

@@ -50,6 +50,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
     "no_notices": (),
     "last_sources": ("title", "laws"),
     "see_also": ("title", "lead"),
+    "after_alarm": ("title", "lead"),
     "last_contacts": ("title",),
     "sources_line": ("sources", "date"),
     "certainty_region": (),

@@ -193,38 +193,6 @@ class TestSeveral:
         assert len(shown) == len(set(shown))
 
 
-class TestDanger:
-    def test_112_comes_first_whatever_else_is_said(self, talk: Talk) -> None:
-        reply = talk(("papperslös patient har slutat andas, ska jag kolla LMA-kort?", MATRIX))
-
-        assert reply.kinds == ["acute"]
-        assert "112" in reply.messages[0].text.split("\n")[0]
-
-    def test_the_conversation_is_kept(self, talk: Talk) -> None:
-        reply = talk(("får papperslösa tandvård", MATRIX), "hon andas inte", "och barn?")
-
-        assert reply.cards[0] == MATRIX
-        assert reply.state.patient == Patient("tillstandslos", "child", "tandvard")
-
-    def test_a_sure_ranking_is_danger_too(self, talk: Talk) -> None:
-        assert talk(("hon blir bara sämre och sämre nu", "acute/larma")).kinds == ["acute"]
-
-    def test_an_unsure_ranking_is_not(self, said: Said, talk: Talk) -> None:
-        assert talk(said("hjärtat", "acute/larma", sure=0.3)).kinds == ["fallback"]
-
-    def test_a_walk_waits(self, talk: Talk) -> None:
-        reply = talk(Understanding(choice="walk:vilken_grupp"), "han hotar mig med kniv")
-
-        assert reply.kinds == ["acute", "walk"]
-        assert reply.state.walk is not None
-        assert "112" in reply.text
-
-    def test_a_button_is_never_danger(self, talk: Talk) -> None:
-        reply = talk(Understanding(choice="card:fee/frikort", text="hon andas inte"))
-
-        assert reply.kinds == ["answer"]
-
-
 class TestPrivacy:
     def test_who_writes_personal_data_is_asked_not_to(
         self, knowledge: Knowledge, said: Said, talk: Talk

@@ -100,8 +100,7 @@ def fee(knowledge: Knowledge, group: str, age: str, care: str | None) -> Fact:
         KeyError: an id is not in the knowledge base.
     """
     regime = knowledge.regime(group, age)
-    row_id = knowledge.care_types[care].fee if care else str(knowledge.phrases["fee_row_default"])
-    row = knowledge.fees[row_id]
+    row = knowledge.fee_row(care)
     cell = row.groups.get(group) or row.cells[regime.id]
     what = knowledge.care_types[care].title if care else _lower(row.title)
     form = cell.form.value
@@ -127,7 +126,7 @@ def one_fee(knowledge: Knowledge, patient: Patient) -> Fact | None:
     """The bare fee with its sources, None when it differs with the age or is not sure."""
     if patient.group is None or patient.care is None:
         return None
-    row = knowledge.fees[knowledge.care_types[patient.care].fee]
+    row = knowledge.fee_row(patient.care)
     column = knowledge.columns[patient.group]
     facts = []
     for age in (patient.age,) if patient.age else AGES:

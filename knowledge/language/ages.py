@@ -38,6 +38,7 @@ _WORDS = (
 _IN_WORDS = re.compile(rf"\b({'|'.join(_WORDS)}) ?(?=aring|arig|ar gamm?al)")
 _DECIMAL = re.compile(r"(\d+)[.,]\d+(?=\s*(?:år|ar)\b)")
 _IS = re.compile(r"\bär\b")
+_CUT_SHORT = re.compile(r"\b(\d{1,3}) ?å\b")
 _STAY = re.compile(r"\b(?:bott|varit|funnits|levt|vantat|jobbat)\b(?: \w+){0,4}? \d+ ars?\b")
 """How long somebody has been here is no age."""
 
@@ -71,6 +72,7 @@ def read_age(text: str, today: date) -> AgeReading | None:
     """The first age in a text, or None when no age in years is said."""
     # Folding makes "är" and "år" alike; typed in full they are not.
     whole = _OR_MORE.sub(r"\1 år ", _DECIMAL.sub(r"\1", text.lower()))
+    whole = _CUT_SHORT.sub(r"\1 år", whole)
     folded = fold(_IS.sub("isx", whole))
     folded = _IN_WORDS.sub(lambda word: f"{_WORDS.index(word[1])} ", folded)
     folded = EITHER.sub(" ", _OF_PAPER.sub(" ", _STAY.sub(" ", folded)))

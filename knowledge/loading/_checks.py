@@ -180,6 +180,11 @@ def _matrix_cells(loaded: Loaded) -> None:
             _point(loaded, kind, row_id, "regimes", cells, "en regel i entitlements.yml")
             groups = [(("groups", key), key) for key in row.groups]
             _point(loaded, kind, row_id, "groups", groups, "en grupp i groups.yml")
+    for row_id, row in loaded.items["fees"].items():
+        cards: list[Pointer] = [
+            (("of_years", place, "card"), own.card) for place, own in enumerate(row.of_years)
+        ]
+        _point(loaded, "fees", row_id, "cards", cards, "ett kort")
     for care_id, care in loaded.items["care_types"].items():
         _point(loaded, "care_types", care_id, "fees", [(("fee",), care.fee)], "en rad i fees.yml")
         covered = _several(care, "instead_of")

@@ -92,6 +92,16 @@ class Knowledge:
             if any(cell.level is Level.OWN_RIGHT for cell in row.cells.values())
         )
 
+    def fee_row(self, care: str | None) -> FeeRow:
+        """The row of fees for a care type, a doctor's visit when none is named.
+
+        Raises:
+            KeyError: there is no such care type.
+        """
+        if care is None:
+            return self.fees[str(self.phrases["fee_row_default"])]
+        return self.fees[self.care_types[care].fee]
+
     def say(self, phrase: str, **values: str) -> str:
         """A sentence of the product's own from ``phrases.yml``, its ``{names}`` filled in.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from knowledge.model._base import Certainty, Citation, Id, Item, Reviewed, Text
+from knowledge.model._base import CardId, Certainty, Citation, Id, Item, Reviewed, Text
 
 
 class Level(str, Enum):
@@ -112,10 +112,18 @@ class Fee(Item):
     ask: Id | None = None
 
 
+class OfYears(Item):
+    """A card that answers for patients from the first of ``years`` to the last."""
+
+    years: tuple[int, int]
+    card: CardId
+
+
 class FeeRow(Item):
-    """A fee per regime, with exceptions for single groups."""
+    """A fee per regime, with exceptions for single groups and for patients ``of_years``."""
 
     id: Id
     title: Text
     cells: dict[str, Fee]
     groups: dict[str, Fee] = {}
+    of_years: tuple[OfYears, ...] = ()

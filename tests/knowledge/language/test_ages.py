@@ -56,6 +56,7 @@ def test_a_child_is_read(text: str, years: int) -> None:
         ("18-åring", 18),
         ("34-årig kvinna", 34),
         ("nittonårig", 19),
+        ("asyl 19 å, pris", 19),
         ("kvinna 34 år", 34),
         ("man 60", 60),
         ("patienten är 18", 18),

@@ -161,6 +161,14 @@ POINTERS = {
         "id för en rad i fees.yml",
         "«borta»",
     ),
+    "a fee of some years in an unknown card": Case(
+        "fees.yml",
+        "title: Läkarbesök\n",
+        "title: Läkarbesök\n    of_years: [{years: [18, 19], card: fee/borta}]\n",
+        "fees[0].of_years[0].card",
+        "id för ett kort",
+        "«fee/borta»",
+    ),
     "a row for an unknown care type": Case(
         "entitlements.yml",
         "care_type: akut",

@@ -22,7 +22,7 @@ from knowledge.dialogue._reply import Message, Reply
 from knowledge.dialogue._senses import Senses
 from knowledge.dialogue._state import State
 from knowledge.dialogue._statements import STATEMENT, Statements
-from knowledge.dialogue._understanding import Understanding
+from knowledge.dialogue._understanding import Understanding, in_its_place
 from knowledge.dialogue._unsure import Unsure
 from knowledge.dialogue._walking import Walker
 from knowledge.dialogue._weighing import Weighing
@@ -207,7 +207,11 @@ class Respondent:
 
         One that means nothing alone ("och var står det?") is answered with the others.
         """
-        parts = (part for part in said.parts if not self._words.adds_nothing(part.text))
+        parts = (
+            in_its_place(part, said)
+            for part in said.parts
+            if not self._words.adds_nothing(part.text)
+        )
         patient = carry(self._reader, state.patient, said.reading, follow_up=False)
         now = replace(state, patient=patient)
         replies: list[Reply] = []

@@ -60,3 +60,24 @@ def made_unlikely(said: Understanding, cards: Collection[str], left: float) -> U
         ),
         topics=ranked((topic, chance / whole) for topic, chance in topics),
     )
+
+
+_ANYWAY = 0.02
+"""What counts of a part's card that the whole message says nothing of."""
+
+
+def in_its_place(part: Understanding, whole: Understanding) -> Understanding:
+    """A part's ranking weighed by the whole message's, which knows what "kan man önska kön" is of.
+
+    Args:
+        part: one question of the message, ranked by itself.
+        whole: the message it stands in.
+    """
+    chances = dict(whole.cards)
+    weighed = [(card, chance * (chances.get(card, 0.0) + _ANYWAY)) for card, chance in part.cards]
+    total = sum(chance for _, chance in weighed) or 1.0
+    cards = ranked((card, chance / total) for card, chance in weighed)
+    topics: dict[str, float] = {}
+    for card, chance in cards:
+        topics[topic_of(card)] = topics.get(topic_of(card), 0.0) + chance
+    return replace(part, cards=cards, topics=ranked(topics.items()))

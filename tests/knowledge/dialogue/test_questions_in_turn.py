@@ -104,7 +104,8 @@ def test_danger_is_not_parted(talk: Talk, three: Understanding, reader: Reader) 
 
 
 def test_a_part_is_understood_by_the_message_it_stands_in(talk: Talk, weigh: Weigh) -> None:
-    order, interpreter, staff = "tolk/bestalla", "tolk/kvinnlig_tolk", "krankning_staff/onskemal_kon"
+    order, interpreter = "tolk/bestalla", "tolk/kvinnlig_tolk"
+    staff = "krankning_staff/onskemal_kon"
     first = weigh("var beställer jag tolk", (order, 0.9), scope=2)
     second = weigh("kan man önska kön", (staff, 0.8), (interpreter, 0.1), scope=2)
     whole = weigh("... tolk ... kan man önska kön", (interpreter, 0.7), (order, 0.2), scope=2)

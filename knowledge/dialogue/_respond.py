@@ -38,6 +38,9 @@ _SURE_ABOUT_US = 0.8
 _SURE_OF_PART = 0.5
 """Least probability of the topic of one question among several in a message."""
 
+_SURE_OF_WHOLE = 0.8
+"""Least probability of a card that makes a message one question, whatever its parts say."""
+
 _STEERING = (Command.REPEAT, Command.BACK, Command.SKIP, Command.GO_ON)
 _WALK_CHOICES = ("walk", "switch", "keep", "option", "command")
 
@@ -205,7 +208,8 @@ class Respondent:
     def _each_question(self, state: State, said: Understanding) -> Reply | None:
         """Several questions in one message: each is answered in turn, when each is clear alone.
 
-        One that means nothing alone ("och var står det?") is answered with the others.
+        One that means nothing alone ("och var står det?") is answered with the others. A message
+        that is clear as a whole and is about none of its parts' cards is not parted.
         """
         parts = (
             in_its_place(part, said)
@@ -227,6 +231,9 @@ class Respondent:
             card = self._answering.suited(card, state, part)
             replies.append(self._answering.card(now, card, patient, decision.confidence, said=part))
             now = replies[-1].state
+        best, chance = said.cards[0] if said.cards else ("", 0.0)
+        if chance >= _SURE_OF_WHOLE and all(reply.state.card != best for reply in replies):
+            return None
         return self._answering.joined(replies)
 
     def _of_part(self, state: State, said: Understanding, part: Understanding) -> Patient:

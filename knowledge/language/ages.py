@@ -18,7 +18,8 @@ _PEOPLE = (
     "kvinna|kvinnan|man|mannen|pat|patient|patienten|mamma|pappa|pensionar"
 )
 _UNIT = (
-    r"(?! (?:kr|kronor|st|recept|dagar|veckor|vecka|manader|min|timmar|personer|barn|mg|ml|kg|§))"
+    r"(?! (?:kr|kronor|st|recept|dagar|veckor|vecka|manader|min|timmar|personer|barn"
+    r"|mg|ml|kg|§|%|procent|kap|paragraf))"
 )
 _FORMS = tuple(
     re.compile(pattern)

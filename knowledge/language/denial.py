@@ -38,6 +38,8 @@ _HOST = re.compile(
     r"\b(?:hos|halsa(?:r|t)? pa|besok(?:a|er|t|te)|bor (?:ihop )?med) (?:(?:sin|sina|en) )?$"
 )
 _ASKER_HERE = re.compile(r"\w* här\s*[.,!:;\n]")
+_MAY = re.compile(r"\b(?:kan|far|ska|maste|bor)(?: (?:en|var))?$")
+_DECIDES = re.compile(r"^(?:ensam |sjalv |ocksa )?(?:bestamma|avgora|besluta|bedoma)\b")
 EITHER = re.compile(r"\b(?:over|under) eller (?:under|over) 18\b")
 """Both sides of the 18th birthday, in folded text: no age is said."""
 
@@ -78,8 +80,12 @@ def is_host(text: str, start: int) -> bool:
 
 
 def is_asker(text: str, start: int, end: int) -> bool:
-    """Whether it is who asks and not what the patient needs: "jag är ssk", "ny på vc"."""
-    if _ASKER.search(fold(text[:start])):
+    """Whether it is who asks or decides and not what the patient needs: "jag är ssk", "ny på vc".
+
+    "Kan barnmorskan bestämma" asks for no maternity care.
+    """
+    before = fold(text[:start])
+    if _ASKER.search(before) or (_MAY.search(before) and _DECIDES.match(fold(text[end:]))):
         return True
     return not text[:start].strip() and bool(_ASKER_HERE.match(text[end:].lower()))
 

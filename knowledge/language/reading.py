@@ -29,8 +29,8 @@ from knowledge.language.meaning import Meaning, concepts, pattern
 from knowledge.loading import Knowledge, knowledge
 
 _JOINED = re.compile(
-    r"^(?:\s|\b(?:och|eller|samt|resp|respektive|vs|mot|jamfort med|an|kontra|en|ett|and|or|for"
-    r"|barn|vuxna|vuxen|till)\b)*$"
+    r"^(?:\w+ )?(?:\s|\b(?:och|eller|samt|resp|respektive|vs|mot|jamfort med|an|kontra|en|ett|and"
+    r"|or|for|barn|vuxna|vuxen|till)\b)*$"
 )
 _AGE_WORD = re.compile(
     r"^(?:\d+|\d*(?:ars?|aring|arig|fyller|blir|gammal|nasta|vecka|under|over))$"
@@ -41,6 +41,8 @@ _LISTED = re.compile(
 )
 _SENTENCE_END = re.compile(r"[?!.]\s")
 _COMPARED = re.compile(r"\bskillnad|\bjamfor|\bskilj|\bbada\b|\bbagge\b|\bdifference")
+_EACH = re.compile(r"\b(?:respektive|resp|var for sig)\b")
+"""Both persons are asked about: "vad betalar mamman respektive barnet, 7 år"."""
 _PAIR = 2
 
 
@@ -126,7 +128,11 @@ class Reader:
         care = self._not_covered([m for m in matches if m.kind == CARE])
         return Reading(
             groups=groups,
-            ages=_ages(figure, [m for m in matches if m.kind == AGE], compared),
+            ages=_ages(
+                figure,
+                [m for m in matches if m.kind == AGE],
+                compared or _EACH.search(folded) is not None,
+            ),
             years=figure.years if figure else None,
             turning=bool(figure and figure.turning),
             care_types=_unique(m.value for m in self._asked_first(text, _strongest(care))),
@@ -275,7 +281,7 @@ def _strongest(matches: list[Match]) -> list[Match]:
 
 def _ages(figure: AgeReading | None, named: list[Match], compared: bool) -> tuple[str, ...]:
     """Figures win over words; "både barn och vuxna" gives both."""
-    words = _unique(m.value for m in _strongest(named))
+    words = _unique(m.value for m in (named if compared else _strongest(named)))
     if figure is not None and not (compared and len(words) > 1):
         return (figure.age.value,)
     return words

@@ -103,6 +103,15 @@ def test_danger_is_not_parted(talk: Talk, three: Understanding, reader: Reader) 
     assert talk(said).kinds[0] == "acute"
 
 
+def test_a_message_that_is_clear_as_a_whole_is_not_parted(talk: Talk, weigh: Weigh) -> None:
+    material = "education_material/apt_material"
+    first = weigh("ska dra rutinen på apt", ("krankning_patient/bakgrund", 0.9), scope=2)
+    second = weigh("finns det färdiga bilder", ("tolk/bildstod", 0.9), scope=2)
+    whole = weigh("... på apt, finns det färdiga bilder", (material, 0.95), scope=2)
+
+    assert talk(replace(whole, parts=(first, second))).cards == [material]
+
+
 def test_a_part_is_understood_by_the_message_it_stands_in(talk: Talk, weigh: Weigh) -> None:
     order, interpreter = "tolk/bestalla", "tolk/kvinnlig_tolk"
     staff = "krankning_staff/onskemal_kon"

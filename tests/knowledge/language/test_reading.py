@@ -209,6 +209,8 @@ class TestAges:
             ("fyller 18 nästa vecka", ("child",)),
             ("gäller det både barn och vuxna?", ("child", "adult")),
             ("man kan väl inte göra så", ()),
+            ("vad betalar mamman respektive barnet på 7 år", ("adult", "child")),
+            ("vad är 15 paragrafen", ()),
         ],
     )
     def test_words_and_figures_tell_the_age(

@@ -75,9 +75,13 @@ class Answering:
         return Reply(tuple(messages), after, confidence)
 
     def with_other(self, reply: Reply, card: Card) -> Reply:
-        """The reply with what another card says in short, since that may be meant as well."""
+        """The reply with what another card says in short, since that may be meant as well.
+
+        The matrix of the card's own topic says nothing that the card does not say better.
+        """
         answered = all(message.kind == "answer" for message in reply.messages)
-        if card.id == reply.state.card or not answered:
+        last = str(reply.state.card)
+        if card.id == last or not answered or (card.computed and card.topic == topic_of(last)):
             return reply
         return self._in_short(reply, card, reply.state.patient, "see_also") or reply
 

@@ -33,6 +33,7 @@ class Words:
         self._open = first_words(words["open_question"])
         self._need, self._weigh = (_words(words[f"weighing_{name}"]) for name in ("need", "cue"))
         self._no_care = _words(words["no_care"])
+        self._must, self._give = _words(words["must"]), _words(words["must_give"])
         self._contact = _words(words["contact_cue"])
         self._decider = phrases(words["decider_cue"].split("|"))
         self._which_care = phrases(words["entitlement_phrase"].split("|"))
@@ -94,10 +95,12 @@ class Words:
         """Whether yes can answer that there is care.
 
         Not what, which or how, nor whether care must be weighed, can wait or may be refused, nor
-        several questions: it would be heard as the answer to the first.
+        whether something else than giving it is a must ("krävs remiss?"), nor several questions:
+        it would be heard as the answer to the first.
         """
-        weighs = _says(text, self._need) and _says(text, self._weigh)
-        other = weighs or _says(text, self._no_care) or text.count("?") > 1
+        weighs = _says(text, self._need) and _ends(text, self._weigh)
+        must = _says(text, self._must) and not _says(text, self._give)
+        other = weighs or must or _says(text, self._no_care) or text.count("?") > 1
         return not (begins(text, self._open) or other)
 
     def asks_fee(self, text: str) -> bool:
@@ -136,6 +139,11 @@ class Words:
 
 def _words(listed: str) -> frozenset[str]:
     return frozenset(fold(listed).split())
+
+
+def _ends(text: str, words: frozenset[str]) -> bool:
+    """Whether a word ends in one of the words: "anståbedömning" is a "bedömning"."""
+    return any(word.endswith(tuple(words)) for word in fold(text).split())
 
 
 def _says(text: str, words: frozenset[str]) -> bool:

@@ -91,6 +91,8 @@ class DialogueWords(Item):
     weighing_need: Text
     weighing_cue: Text
     no_care: Text
+    must: Text
+    must_give: Text
     greeting: Text
     points_back_first: Text
     points_back: Text

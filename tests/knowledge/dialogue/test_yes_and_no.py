@@ -23,6 +23,7 @@ MATRIX = "entitlement/vad_galler"
         "har asylsökande barn rätt till tandvård?",
         "asylsökande pojke 12 år, tandvård, går det?",
         "gravid asylsökande, mödravård",
+        "måste vi ge mödravård till en papperslös",
     ],
 )
 def test_a_question_of_yes_or_no_is_answered_with_yes(talk: Talk, text: str) -> None:
@@ -37,6 +38,8 @@ def test_a_question_of_yes_or_no_is_answered_with_yes(talk: Talk, text: str) -> 
         "vad gäller mödravård för asylsökande",
         "måste läkaren bedöma om mödravård för en asylsökande kan vänta",
         "krävs det bedömning före abort för asylsökande",
+        "måste läkaren göra anståbedömning innan en papperslös gör abort",
+        "måste en papperslös ha remiss för mödravård",
         "kan mödravård för en asylsökande vänta?",
         "får vi neka en asylsökande abort?",
         "asylsökande gravid, räknas hon som bosatt? ska hon ha mödravård?",

@@ -125,14 +125,11 @@ class Reader:
         matches = list(self.matches(text))
         groups, compared = self._groups(folded, text, matches)
         figure = read_age(text, today)
+        each = compared or _EACH.search(folded) is not None
         care = self._not_covered([m for m in matches if m.kind == CARE])
         return Reading(
             groups=groups,
-            ages=_ages(
-                figure,
-                [m for m in matches if m.kind == AGE],
-                compared or _EACH.search(folded) is not None,
-            ),
+            ages=_ages(figure, [m for m in matches if m.kind == AGE], each),
             years=figure.years if figure else None,
             turning=bool(figure and figure.turning),
             care_types=_unique(m.value for m in self._asked_first(text, _strongest(care))),

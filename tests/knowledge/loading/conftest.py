@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -15,6 +16,26 @@ from knowledge.loading import CONTENT, Fault, KnowledgeError, load
 from knowledge.loading._kinds import WORDS
 
 SMALL = Path(__file__).parent / "small"
+
+Edit = Callable[[str, str, str], int]
+Faults = Callable[[], tuple[Fault, ...]]
+
+
+class Case(NamedTuple):
+    """An edit that makes content disagree with itself, and the fault that is told of it."""
+
+    file: str
+    old: str
+    new: str
+    field: str
+    expected: str
+    got: str
+
+
+def told(case: Case, edit: Edit, faults: Faults) -> tuple[int, Fault]:
+    """The line that was edited, and the fault about its field."""
+    line = edit(case.file, case.old, case.new)
+    return line, next(fault for fault in faults() if fault.field == case.field)
 
 
 @pytest.fixture

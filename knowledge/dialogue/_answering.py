@@ -56,7 +56,8 @@ class Answering:
         messages: list[Message] = []
         if card.computed is Computed.LAW and not said.reading.says_something and state.card:
             return self._sources_of_last(state, card)
-        for one in patients(card, patient, said.reading):
+        settles = self._knowledge.topics[card.topic].settles_who
+        for one in patients(card, patient, said.reading, settles):
             answer = answer_card(self._knowledge, card, one)
             if isinstance(answer, Missing):
                 asked = self._ask(state, card, patient, answer, confidence)

@@ -13,8 +13,20 @@ _MOST = 3
 """More answers than this in one turn are not read."""
 
 
-def patients(card: Card, patient: Patient, reading: Reading) -> tuple[Patient, ...]:
-    """The patients to answer for, in the order they were named; one unless several were."""
+def patients(
+    card: Card, patient: Patient, reading: Reading, settles: bool = False
+) -> tuple[Patient, ...]:
+    """The patients to answer for, in the order they were named; one unless several were.
+
+    Args:
+        card: what is answered with.
+        patient: what is known of the patient.
+        reading: what the message names.
+        settles: the card settles which group the patient belongs to, so of several that are named
+            ("asyl eller papperslös?") none is known.
+    """
+    if settles and card.computed is None and len(reading.groups) > 1:
+        return (replace(patient, group=None),)
     return tuple(_patients(card, patient, reading))[:_MOST]
 
 

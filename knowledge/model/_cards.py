@@ -45,7 +45,8 @@ class Topic(Item):
     and never limited. ``costs`` is the card for a bare "vad kostar det?" after one of its cards,
     ``decides`` the one for "vem avgör det?". ``general`` is said when the topic is sure and no card
     of it stands out. ``tells_who``: it is about who the patient is, so that a statement about it
-    changes the last answer instead of asking for another.
+    changes the last answer instead of asking for another. ``settles_who``: its cards settle which
+    group the patient belongs to, so groups named as alternatives are none of the patient's.
     """
 
     id: Id
@@ -63,6 +64,7 @@ class Topic(Item):
     own_right: CardId | None = None
     costs: CardId | None = None
     tells_who: bool = False
+    settles_who: bool = False
     general: CardId | None = None
     decides: CardId | None = None
 

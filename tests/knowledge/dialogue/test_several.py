@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from knowledge.answers import Patient
 from knowledge.dialogue._several import patients
 from knowledge.language.reading import Reader
 from knowledge.loading import Knowledge
+
+Talk = Callable[..., Any]
 
 MATRIX, PLAIN, VARIED = "entitlement/vad_galler", "tolk/app", "dental/ratt"
 
@@ -53,3 +58,11 @@ def test_at_most_three_answers_are_given(knowledge: Knowledge, reader: Reader) -
 
     assert reading.compared
     assert len(patients(knowledge.cards[MATRIX], Patient(), reading)) == 3
+
+
+def test_groups_that_are_alternatives_are_answered_once_for_none_of_them(talk: Talk) -> None:
+    waiting = "group_definition/anknytning"
+    reply = talk(("make väntar på anknytning, asylsökande eller papperslös?", waiting))
+
+    assert reply.cards == [waiting]
+    assert "Gäller:" not in reply.text

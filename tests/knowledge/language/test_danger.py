@@ -8,6 +8,8 @@ from knowledge.language.reading import Reader
 
 LARMA = """
 patienten krampar
+kvinnan fick kramper när vi tog cellprov
+patienten fick stroke hos logopeden
 krampanfall i väntrummet!!
 asylbarn krampar
 barn med kramper i väntrummet

@@ -13,7 +13,6 @@ from knowledge.dialogue._several import patients
 from knowledge.dialogue._state import Pending, State
 from knowledge.dialogue._understanding import Understanding
 from knowledge.dialogue._words import Words
-from knowledge.language.reading import Reading
 from knowledge.loading import Knowledge
 from knowledge.model import Card, Computed, topic_of
 
@@ -154,21 +153,14 @@ class Answering:
         if state.manager and card.manager not in (None, state.card):
             return self._knowledge.cards[card.manager]
         if card.computed is Computed.FEE:
-            return self._of_years(card, said.reading)
+            care = next(iter(said.reading.care_types), None)
+            own = self._knowledge.fee_row(care).card_of(said.reading.years)
+            return self._knowledge.cards[own] if own else card
         if card.computed is not None or not (said.reading.listed and said.reading.groups):
             return card
         return self.computed(
             Computed.FEE if self._words.asks_fee(said.text) else Computed.ENTITLEMENT
         )
-
-    def _of_years(self, card: Card, reading: Reading) -> Card:
-        """The card on the fee of patients of such years, the matrix for all others."""
-        care = reading.care_types[0] if reading.care_types else None
-        for own in self._knowledge.fee_row(care).of_years:
-            first, last = own.years
-            if reading.years is not None and first <= reading.years <= last:
-                return self._knowledge.cards[own.card]
-        return card
 
     def settled(self, decision: Decision, said: Understanding) -> Decision:
         """Let a matrix answer when its topic is asked about and no card of it stands out.

@@ -6,11 +6,9 @@ from dataclasses import replace
 
 from knowledge.dialogue._answering import Answering
 from knowledge.dialogue._context import carry
-from knowledge.dialogue._leaning import without
 from knowledge.dialogue._reply import Reply
 from knowledge.dialogue._state import State
-from knowledge.dialogue._statements import STATEMENT
-from knowledge.dialogue._understanding import Understanding
+from knowledge.dialogue._understanding import Understanding, without
 from knowledge.dialogue._walking import Walker
 from knowledge.dialogue._weighing import Weighing
 from knowledge.dialogue._words import Words
@@ -45,7 +43,6 @@ class Danger:
         self._answering = answering
         self._weighing = weighing
         self._walker = walker
-        self._not_besides = knowledge.outside | {_ACUTE, STATEMENT, "procedure"}
 
     def reply(self, state: State, said: Understanding) -> Reply | None:
         """The alarm, None when nothing is dangerous; a walk and the last answer are kept."""
@@ -73,7 +70,7 @@ class Danger:
         besides = without(said, {_ACUTE})
         decision = self._weighing.weighed(alarm.state, besides)
         sure = decision.kind == "answer" and decision.confidence >= _SURE_OF_QUESTION
-        if not sure or topic_of(decision.cards[0]) in self._not_besides:
+        if not sure or topic_of(decision.cards[0]) in self._weighing.not_in_passing:
             return alarm
         patient = carry(self._reader, alarm.state.patient, said.reading, follow_up=False)
         card = self._knowledge.cards[decision.cards[0]]

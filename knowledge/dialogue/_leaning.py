@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from knowledge.dialogue._understanding import Understanding, ranked
+from knowledge.dialogue._understanding import Understanding, ranked, without
 from knowledge.model import Card, topic_of
 
 
@@ -76,16 +76,6 @@ def lean(
         return replace(leaning, scope=weights.sure)
     gain = weights.close if close else weights.pointing
     return replace(leaning, scope=said.scope + gain)
-
-
-def without(said: Understanding, topics: Collection[str]) -> Understanding:
-    """The message with its ranking over all other topics."""
-    left = sum(chance for topic, chance in said.topics if topic not in topics) or 1.0
-    return replace(
-        said,
-        topics=tuple((t, chance / left) for t, chance in said.topics if t not in topics),
-        cards=tuple((c, chance / left) for c, chance in said.cards if topic_of(c) not in topics),
-    )
 
 
 def _beside(said: Understanding, last: Card) -> dict[str, float]:

@@ -70,7 +70,6 @@ class Respondent:
             knowledge, reader, self._words, self._answering, self._weighing
         )
         self._outside = knowledge.outside
-        self._not_in_passing = self._outside | {_ACUTE, STATEMENT, "procedure"}
         self._questions: tuple[Callable[[State, Understanding], Reply | None], ...] = (
             self._each_question,
             self._follow_ups.from_manager,
@@ -225,7 +224,7 @@ class Respondent:
                 decision = self._weighing.weighed(now, part)
             card = self._knowledge.cards[decision.cards[0]] if decision.cards else None
             sure = decision.kind == "answer" and decision.confidence >= _SURE_OF_PART
-            if card is None or not sure or card.topic in self._not_in_passing:
+            if card is None or not sure or card.topic in self._weighing.not_in_passing:
                 return None
             patient = self._of_part(now, said, part)
             card = self._answering.suited(card, state, part)

@@ -62,6 +62,16 @@ def made_unlikely(said: Understanding, cards: Collection[str], left: float) -> U
     )
 
 
+def without(said: Understanding, topics: Collection[str]) -> Understanding:
+    """The message with its ranking over all other topics."""
+    left = sum(chance for topic, chance in said.topics if topic not in topics) or 1.0
+    return replace(
+        said,
+        topics=tuple((t, chance / left) for t, chance in said.topics if t not in topics),
+        cards=tuple((c, chance / left) for c, chance in said.cards if topic_of(c) not in topics),
+    )
+
+
 _ANYWAY = 0.02
 """What counts of a part's card that the whole message says nothing of."""
 

@@ -46,6 +46,8 @@ class Weighing:
             str(t.id): str(t.mixed_up_with) for t in knowledge.topics.values() if t.mixed_up_with
         }
         self._outside = knowledge.outside
+        self.not_in_passing = self._outside | {_ACUTE, STATEMENT, "procedure"}
+        """Topics that are never answered beside something else, or as one part of a message."""
         self._general = {topic.general for topic in knowledge.topics.values() if topic.general}
 
     def weighed(self, state: State, said: Understanding) -> Decision:

@@ -127,3 +127,9 @@ class FeeRow(Item):
     cells: dict[str, Fee]
     groups: dict[str, Fee] = {}
     of_years: tuple[OfYears, ...] = ()
+
+    def card_of(self, years: int | None) -> str | None:
+        """The card that answers for a patient of these years, None where the cells do."""
+        if years is None:
+            return None
+        return next((o.card for o in self.of_years if o.years[0] <= years <= o.years[1]), None)

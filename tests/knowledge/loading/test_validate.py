@@ -2,24 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
-
 import pytest
 
-from knowledge.loading import Fault
-
-
-class Case(NamedTuple):
-    """An edit that breaks one field, and the fault that is told of it."""
-
-    file: str
-    old: str
-    new: str
-    field: str
-    expected: str
-    got: str
-
+from tests.knowledge.loading.conftest import Case, Edit, Faults
 
 CASES = {
     "an unknown field": Case(
@@ -156,8 +141,8 @@ CASES = {
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 def test_a_broken_field_is_told(
     case: Case,
-    edit: Callable[[str, str, str], int],
-    faults: Callable[[], tuple[Fault, ...]],
+    edit: Edit,
+    faults: Faults,
 ) -> None:
     line = edit(case.file, case.old, case.new)
 
@@ -169,9 +154,7 @@ def test_a_broken_field_is_told(
     assert fault.line <= line if case.got == "inget" else fault.line == line
 
 
-def test_every_broken_field_of_an_item_is_told(
-    edit: Callable[[str, str, str], int], faults: Callable[[], tuple[Fault, ...]]
-) -> None:
+def test_every_broken_field_of_an_item_is_told(edit: Edit, faults: Faults) -> None:
     edit("contacts.yml", "does: Svarar på frågor.", "gör: Svarar på frågor.")
     edit("contacts.yml", "review_by: 2027-05-22", "review_by: sedan")
 
@@ -180,9 +163,7 @@ def test_every_broken_field_of_an_item_is_told(
     assert {"contacts[0].does", "contacts[0].gör", "contacts[0].review_by"} <= told
 
 
-def test_a_source_without_an_address_is_told(
-    edit: Callable[[str, str, str], int], faults: Callable[[], tuple[Fault, ...]]
-) -> None:
+def test_a_source_without_an_address_is_told(edit: Edit, faults: Faults) -> None:
     line = edit("sources/base.yml", "url: https://lagen.nu/2008:344", "url: lagen.nu")
 
     fault = next(fault for fault in faults() if fault.field == "sources[0].url")

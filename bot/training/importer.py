@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from rasa.shared.importers.rasa import RasaFileImporter
-from rasa.shared.importers.utils import training_data_from_paths
 from rasa.shared.nlu.constants import INTENT_RESPONSE_KEY
+from rasa.shared.nlu.training_data.loading import load_data
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -56,14 +56,10 @@ def _read(files: tuple[tuple[str, int], ...]) -> TrainingData:
     ``rasa train`` makes three importers, and each would read everything anew. They ask for
     different languages, which matters to none of our files.
     """
-    data = training_data_from_paths([path for path, _ in files], LANGUAGE)
-    return TrainingData(
-        [_with_card(example) for example in data.training_examples],
-        data.entity_synonyms,
-        data.regex_features,
-        data.lookup_tables,
-        data.responses,
-    )
+    read = [load_data(path, LANGUAGE) for path, _ in files]
+    for data in read:  # before they are put together: an example of ours is not copied by that
+        data.training_examples = [_with_card(example) for example in data.training_examples]
+    return TrainingData().merge(*read)
 
 
 def _with_card(example: Message) -> Example:

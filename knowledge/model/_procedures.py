@@ -214,6 +214,8 @@ class Language(Item):
     question_starts: tuple[str, ...]
     question_verbs: tuple[str, ...]
     question_subjects: tuple[str, ...]
+    oneself: tuple[str, ...]
+    others: tuple[str, ...]
     weak: tuple[str, ...]
     endings: tuple[str, ...]
     not_typos: tuple[str, ...]

@@ -89,6 +89,7 @@ class Wording:
         self._question_starts = tuple(fold(start) + " " for start in language.question_starts)
         self._question_verbs = _folded(language.question_verbs)
         self._question_subjects = _folded(language.question_subjects)
+        self._oneself, self._others = _folded(language.oneself), _folded(language.others)
         self._weak = _folded(language.weak) | self._negations
         self._endings = sorted(map(fold, language.endings), key=len, reverse=True)
         real = _folded(language.not_typos) | self.everyday
@@ -128,6 +129,8 @@ class Wording:
         if said.folded == phrase.folded:
             return _EXACT
         if said.is_question or not phrase.content or not said.content:
+            return 0.0
+        if self._of_another(said, phrase):
             return 0.0
         if said.content == phrase.content:
             return _SAME_WORDS
@@ -173,6 +176,12 @@ class Wording:
         if len(have) == 1 and want[0].text.startswith(telling[0]):
             return _PREFIX - len(want) / 10
         return 0.0
+
+    def _of_another(self, said: Said, phrase: Phrase) -> bool:
+        """Whether a phrase is about who writes, and the text only about somebody else."""
+        words = set(said.tokens)
+        about_oneself = bool(self._oneself & set(phrase.tokens))
+        return about_oneself and not words & self._oneself and bool(words & self._others)
 
     def _most_extra(self, said: Said) -> int:
         states = said.tokens[0] in self._filler or said.tokens[0] in self.everyday

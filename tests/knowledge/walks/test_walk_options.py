@@ -33,6 +33,7 @@ UNDERSTOOD = [
     ("krankning_patient_medarbetare", "role", "nr 3", "utsatt"),
     ("krankning_patient_medarbetare", "role", "den sista", "utsatt"),
     ("krankning_patient_medarbetare", "role", "jag blev kränkt", "utsatt"),
+    ("krankning_patient_medarbetare", "role", "en patient kränkte mig", "utsatt"),
     ("krankning_patient_medarbetare", "danger", "ja", "ja"),
     ("krankning_patient_medarbetare", "danger", "japp", "ja"),
     ("krankning_patient_medarbetare", "danger", "ja det gör det", "ja"),
@@ -221,6 +222,11 @@ class TestOneOption:
 
     @pytest.mark.parametrize("text", ["", "  ", "?", "4000", "0", "99", "chef eller medarbetare"])
     def test_nothing_clear_chooses_nothing(self, walks: Walks, text: str) -> None:
+        role = the(walks, "krankning_patient_medarbetare", "role")
+        assert match(text, role, walks.wording) is None
+
+    @pytest.mark.parametrize("text", ["en patient blev kränkt", "patient kränkt", "hon blev kränkt"])
+    def test_that_a_patient_was_violated_is_not_that_i_was(self, walks: Walks, text: str) -> None:
         role = the(walks, "krankning_patient_medarbetare", "role")
         assert match(text, role, walks.wording) is None
 

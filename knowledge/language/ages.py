@@ -15,7 +15,8 @@ MAJORITY = 18
 
 _PEOPLE = (
     "barn|barnet|pojke|pojken|flicka|flickan|kille|killen|tjej|tjejen|son|sonen|dotter|dottern|"
-    "kvinna|kvinnan|man|mannen|pat|patient|patienten|mamma|pappa|pensionar"
+    "kvinna|kvinnan|man|mannen|pat|patient|patienten|mamma|pappa|pensionar|"
+    "tonaring|gubbe|gubben|tant|tanten|dam|damen|herre|herren"
 )
 _UNIT = (
     r"(?! (?:kr|kronor|st|recept|dagar|veckor|vecka|manader|min|timmar|personer|barn"

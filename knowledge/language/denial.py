@@ -37,6 +37,9 @@ _ASKER = re.compile(
 _HOST = re.compile(
     r"\b(?:hos|halsa(?:r|t)? pa|besok(?:a|er|t|te)|bor (?:ihop )?med) (?:(?:sin|sina|en) )?$"
 )
+_WANTS_TO_KNOW = re.compile(
+    r"^(?:fa (?:veta|reda|information|info)|klaga|anmala|tolka|folja med)\b"
+)
 _ASKER_HERE = re.compile(r"\w* här\s*[.,!:;\n]")
 _MAY = re.compile(r"\b(?:kan|far|ska|maste|bor)(?: (?:en|var))?$")
 _DECIDES = re.compile(r"^(?:ensam |sjalv |ocksa )?(?:bestamma|avgora|besluta|bedoma)\b")
@@ -74,9 +77,12 @@ def is_either(text: str, start: int, end: int) -> bool:
     return bool(EITHER.search(fold(text[max(0, start - 12) : end])))
 
 
-def is_host(text: str, start: int) -> bool:
-    """Whether it is somebody whom the patient stays with or visits: "på besök hos dottern"."""
-    return bool(_HOST.search(fold(text[:start]) + " "))
+def is_relative(text: str, start: int, end: int) -> bool:
+    """Whether it is somebody beside the patient: "hos dottern", "kan sonen tolka"."""
+    before = fold(text[:start])
+    if _HOST.search(before + " "):
+        return True
+    return bool(_MAY.search(before) and _WANTS_TO_KNOW.match(fold(text[end:])))
 
 
 def is_asker(text: str, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from knowledge.language.ages import AgeReading, read_age
 from knowledge.language.danger import Alarm
-from knowledge.language.denial import is_asked, is_asker, is_denied, is_either, is_host
+from knowledge.language.denial import is_asked, is_asker, is_denied, is_either, is_relative
 from knowledge.language.folding import fold, tokens
 from knowledge.language.lexicon import (
     AGE,
@@ -236,7 +236,7 @@ def _said(text: str, match: Match) -> bool:
     if match.kind not in (GROUP, AGE, CLUE):
         return True
     if match.kind == AGE and (
-        is_either(text, match.start, match.end) or (match.weak and is_host(text, match.start))
+        is_either(text, match.start, match.end) or (match.weak and is_relative(text, match.start, match.end))
     ):
         return False
     if match.kind == CLUE and is_asked(text, match.start, match.end):

@@ -132,6 +132,8 @@ HARMLESS = """
 patienten vill anmäla till do, måste hon gå via patientnämnden
 anhörig hotar stämma mig för vården
 anhörig hotar mig med IVO
+ränta på en obetald faktura
+får hon köra bil efter epileptiskt anfall
 hon hotar att anmäla oss
 mannen hotar oss med att gå till tidningen
 patienten vill anmäla oss till DO

@@ -133,3 +133,22 @@ def test_young_adults_are_told_by_their_years(reader: Reader, text: str, years: 
     reading = reader.read(text)
 
     assert (reading.ages, reading.years) == (("adult",), years)
+
+
+@pytest.mark.parametrize("text", ["kan dottern få veta något", "får en sambo klaga åt patienten"])
+def test_a_relative_who_asks_is_not_the_patient(reader: Reader, text: str) -> None:
+    assert reader.read(text).ages == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hon vill inte ha läkare från ukraina",
+        "blev avklädd utan förvarning",
+        "nöp honom i rumpan",
+        "ersätter nya EU-pakten hälsosamtalet",
+        "vänta tills hon fått uppehållstillstånd",
+    ],
+)
+def test_words_like_a_groups_are_no_group(reader: Reader, text: str) -> None:
+    assert reader.read(text).groups == ()

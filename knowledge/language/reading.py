@@ -236,7 +236,8 @@ def _said(text: str, match: Match) -> bool:
     if match.kind not in (GROUP, AGE, CLUE):
         return True
     if match.kind == AGE and (
-        is_either(text, match.start, match.end) or (match.weak and is_relative(text, match.start, match.end))
+        is_either(text, match.start, match.end)
+        or (match.weak and is_relative(text, match.start, match.end))
     ):
         return False
     if match.kind == CLUE and is_asked(text, match.start, match.end):

@@ -225,7 +225,9 @@ class TestOneOption:
         role = the(walks, "krankning_patient_medarbetare", "role")
         assert match(text, role, walks.wording) is None
 
-    @pytest.mark.parametrize("text", ["en patient blev kränkt", "patient kränkt", "hon blev kränkt"])
+    @pytest.mark.parametrize(
+        "text", ["en patient blev kränkt", "patient kränkt", "hon blev kränkt"]
+    )
     def test_that_a_patient_was_violated_is_not_that_i_was(self, walks: Walks, text: str) -> None:
         role = the(walks, "krankning_patient_medarbetare", "role")
         assert match(text, role, walks.wording) is None

@@ -104,7 +104,11 @@ def decide(
     runner_up = ranked[1][1] if len(ranked) > 1 else 0.0
     stands_out = chance >= thresholds.share * sure or chance >= thresholds.lead * runner_up
     if out or sure >= thresholds.sure or stands_out:
-        return Decision("answer", (best,), sure, _beside(understood, best, chance, thresholds))
+        ours = (
+            not out or understood.scope >= thresholds.scope
+        )  # beside "not ours" only if it may be
+        beside = _beside(understood, best, chance, thresholds) if ours else None
+        return Decision("answer", (best,), sure, beside)
     return Decision("choose", tuple(card for card, _ in ranked[:2]), sure)
 
 

@@ -38,6 +38,9 @@ _SURE_ABOUT_US = 0.8
 _SURE_OF_PART = 0.5
 """Least probability of the topic of one question among several in a message."""
 
+_PART_POINTS_OUT = 0.2
+"""Least probability of a part's best card, alone: "får vi varna patienten" is like none."""
+
 _SURE_OF_WHOLE = 0.8
 """Least probability of a card that makes a message one question, whatever its parts say."""
 
@@ -224,6 +227,7 @@ class Respondent:
                 decision = self._weighing.weighed(now, part)
             card = self._knowledge.cards[decision.cards[0]] if decision.cards else None
             sure = decision.kind == "answer" and decision.confidence >= _SURE_OF_PART
+            sure = sure and part.cards[0][1] >= _PART_POINTS_OUT
             if card is None or not sure or card.topic in self._weighing.not_in_passing:
                 return None
             patient = self._of_part(now, said, part)

@@ -26,7 +26,9 @@ _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
         r"\b(?P<years>\d{1,3}) ?(?:aring(?:s|ar|arna|en|ens)?|arig[aet]?|years? old|yo)\b",
-        r"(?<!\bfor )(?<!\bsedan )(?<!\bom )(?<!\bi )(?<!\binom )(?<!\befter )"
+        r"(?<!\bom )(?<!\bi )(?<!\befter )\b(?P<years>\d{1,2}) (?:ar )?"
+        r"och \d{1,2} man(?:ader|ad)?\b",
+        r"(?<!\bfor )(?<!\bsedan )(?<!\bsen )(?<!\bom )(?<!\bi )(?<!\binom )(?<!\befter )"
         r"\b(?P<years>\d{1,3}) ?ars?\b(?! (?:sedan|sen|tillbaka|framat|efter))",
         r"\b(?:ar|isx|fyllt|fyllde|blivit|blev|aged?|alder) (?:bara |precis |nu |typ |ca )?"
         r"(?P<years>\d{1,2})\b" + _UNIT,

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from knowledge.language.ages import AgeReading, read_age
 from knowledge.language.danger import Alarm
-from knowledge.language.denial import is_asked, is_asker, is_denied, is_either, is_relative
+from knowledge.language.denial import is_asked, is_denied, is_either, is_not_needed, is_relative
 from knowledge.language.folding import fold, tokens
 from knowledge.language.lexicon import (
     AGE,
@@ -159,7 +159,7 @@ class Reader:
         distinct = _unique(m.value for m in strong)
         joints = [text[a.end : b.start] for a, b in pairwise(strong) if _joined(text, a, b)]
         size, combined = self._combined(clues)
-        combined = None if undone else combined  # what else is told is of somebody else
+        combined = None if combined in undone else combined
         # "ukrainare, papperslös" is one patient; "ukrainare och papperslösa" are two.
         one_patient = size > 1 and len(distinct) == _PAIR and not any(map(fold, joints))
         if len(distinct) > 1 and (side_by_side or (joints and not one_patient)):
@@ -232,7 +232,7 @@ def _aliases(knowledge: Knowledge) -> Iterator[Alias]:
 def _said(text: str, match: Match) -> bool:
     """Whether what is named is said of the patient: not denied, past or asked."""
     if match.kind == CARE:
-        return not is_asker(text, match.start, match.end)
+        return not is_not_needed(text, match.start, match.end)
     if match.kind not in (GROUP, AGE, CLUE):
         return True
     if match.kind == AGE and (

@@ -213,21 +213,18 @@ class Respondent:
         One that means nothing alone ("och var står det?") is answered with the others. A message
         that is clear as a whole and is about none of its parts' cards is not parted.
         """
-        parts = (
-            in_its_place(part, said)
-            for part in said.parts
-            if not self._words.adds_nothing(part.text)
-        )
+        asked = [part for part in said.parts if not self._words.adds_nothing(part.text)]
+        if any(not part.cards or part.cards[0][1] < _PART_POINTS_OUT for part in asked):
+            return None
         patient = carry(self._reader, state.patient, said.reading, follow_up=False)
         now = replace(state, patient=patient)
         replies: list[Reply] = []
-        for part in parts:
+        for part in (in_its_place(part, said) for part in asked):
             decision = self._weighing.weighed(replace(now, card=None), part)
             if decision.kind != "answer" or decision.confidence < _SURE_OF_PART:
                 decision = self._weighing.weighed(now, part)
             card = self._knowledge.cards[decision.cards[0]] if decision.cards else None
             sure = decision.kind == "answer" and decision.confidence >= _SURE_OF_PART
-            sure = sure and part.cards[0][1] >= _PART_POINTS_OUT
             if card is None or not sure or card.topic in self._weighing.not_in_passing:
                 return None
             patient = self._of_part(now, said, part)

@@ -19,8 +19,8 @@ _PEOPLE = (
     "tonaring|gubbe|gubben|tant|tanten|dam|damen|herre|herren"
 )
 _UNIT = (
-    r"(?! (?:kr|kronor|st|recept|dagar|veckor|vecka|manader|min|timmar|personer|barn"
-    r"|mg|ml|kg|§|%|procent|kap|paragraf))"
+    r"(?! (?:kr|kronor|st|recept|dagar|veckor|vecka|manader|min|timmar|personer|barn|ggr|ganger|gang|besok|tabletter"
+    r"|syskon|mediciner|mg|ml|kg|§|%|procent|kap|paragraf))"
 )
 _FORMS = tuple(
     re.compile(pattern)
@@ -39,7 +39,11 @@ _WORDS = (
     "noll ett tva tre fyra fem sex sju atta nio tio elva tolv tretton fjorton femton sexton"
     " sjutton arton nitton tjugo"
 ).split()
-_IN_WORDS = re.compile(rf"\b({'|'.join(_WORDS)}) ?(?=aring|arig|ar gamm?al)")
+_IN_WORDS = re.compile(
+    rf"(?<=\b(?:hon|han|hen|pat) isx )({'|'.join(_WORDS[2:])})\b"
+    rf"|\b({'|'.join(_WORDS)}) ?(?=aring|arig|ar gamm?al)"
+)
+"""Not "hon är ett problem"."""
 _DECIMAL = re.compile(r"(\d+)[.,]\d+(?=\s*(?:år|ar)\b)")
 _IS = re.compile(r"\bär\b")
 _CUT_SHORT = re.compile(r"\b(\d{1,3}) ?å\b")
@@ -78,7 +82,7 @@ def read_age(text: str, today: date) -> AgeReading | None:
     whole = _OR_MORE.sub(r"\1 år ", _DECIMAL.sub(r"\1", text.lower()))
     whole = _CUT_SHORT.sub(r"\1 år", whole)
     folded = fold(_IS.sub("isx", whole))
-    folded = _IN_WORDS.sub(lambda word: f"{_WORDS.index(word[1])} ", folded)
+    folded = _IN_WORDS.sub(lambda word: f"{_WORDS.index(word[1] or word[2])} ", folded)
     folded = EITHER.sub(" ", _OF_PAPER.sub(" ", _STAY.sub(" ", folded)))
     turning = _TURNING.search(folded)
     if turning:

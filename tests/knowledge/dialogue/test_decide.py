@@ -73,6 +73,14 @@ class TestBeside:
 
         assert decision.beside is None
 
+    @pytest.mark.parametrize(("scope", "beside"), [(0.2, None), (2.0, "fee/a")])
+    def test_beside_what_is_not_ours_only_when_it_may_be(
+        self, scope: float, beside: str | None
+    ) -> None:
+        message = ranked(("out_of_scope/vader", 0.5), ("fee/a", 0.4), scope=scope)
+
+        assert decide(message, Thresholds(), {"out_of_scope"}).beside == beside
+
 
 class TestScope:
     @pytest.mark.parametrize(

@@ -120,3 +120,19 @@ def test_a_part_is_understood_by_the_message_it_stands_in(talk: Talk, weigh: Wei
     whole = weigh("... tolk ... kan man önska kön", (interpreter, 0.7), (order, 0.2), scope=2)
 
     assert talk(replace(whole, parts=(first, second))).cards == [order, interpreter]
+
+
+def test_a_part_like_no_card_leaves_the_message_whole(talk: Talk, weigh: Weigh) -> None:
+    """A topic may be likely by many cards of which none is."""
+    clear = weigh("måste vi hjälpa polisen", ("sekretess/polisen_plats", 0.9), scope=2)
+    vague = weigh(
+        "får vi varna patienten",
+        ("krankning_staff/nasta_besok", 0.15),
+        ("krankning_staff/stod", 0.14),
+        ("krankning_staff/akut_vard", 0.13),
+        ("krankning_staff/kollega", 0.12),
+        scope=2,
+    )
+    whole = weigh("måste vi hjälpa polisen, får vi ...", ("sekretess/polisen_plats", 0.7), scope=2)
+
+    assert talk(replace(whole, parts=(clear, vague))).cards == ["sekretess/polisen_plats"]

@@ -66,3 +66,10 @@ def test_groups_that_are_alternatives_are_answered_once_for_none_of_them(talk: T
 
     assert reply.cards == [waiting]
     assert "Gäller:" not in reply.text
+
+
+def test_beside_who_belongs_to_a_group_the_group_that_was_read_is_not_said(talk: Talk) -> None:
+    reply = talk(("gift med svensk, är han tillståndslös?", "group_definition/anknytning"))
+
+    assert reply.state.patient.group is None
+    assert "Gäller:" not in reply.text

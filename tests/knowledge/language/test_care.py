@@ -61,7 +61,6 @@ NOTHING = [
     "vad är en avvikelse",
     "hur mår du",
     "parkering",
-    "mensvärk",
     "formedlingscentral",
     "tack så mycket",
     "1234567",
@@ -209,3 +208,15 @@ def test_who_asks_is_no_care_of_the_patients(
     reader: Reader, text: str, care: tuple[str, ...]
 ) -> None:
     assert reader.read(text).care_types == care
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["vad får hon utöver det akuta", "mer än bara akuten", "vad ingår förutom akutvård"],
+)
+def test_care_that_more_is_asked_than_is_not_what_is_needed(reader: Reader, text: str) -> None:
+    assert reader.read(text).care_types == ()
+
+
+def test_habilitation_is_asked_about_and_not_the_diagnosis(reader: Reader) -> None:
+    assert reader.read("habilitering för en pojke med autism").care_types == ("habilitering",)

@@ -19,8 +19,8 @@ _PEOPLE = (
     "tonaring|gubbe|gubben|tant|tanten|dam|damen|herre|herren"
 )
 _UNIT = (
-    r"(?! (?:kr|kronor|st|recept|dagar|veckor|vecka|manader|min|timmar|personer|barn|ggr|ganger|gang|besok|tabletter"
-    r"|syskon|mediciner|mg|ml|kg|§|%|procent|kap|paragraf))"
+    r"(?! (?:kr|kronor|st|recept|dagar|veckor|vecka|manader|min|timmar|personer|barn"
+    r"|ggr|ganger|gang|besok|tabletter|syskon|mediciner|mg|ml|kg|§|%|procent|kap|paragraf))"
 )
 _FORMS = tuple(
     re.compile(pattern)

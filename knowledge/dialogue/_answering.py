@@ -148,7 +148,8 @@ class Answering:
     def suited(self, card: Card, state: State, said: Understanding) -> Card:
         """The card that whoever asks needs: a manager's own, the matrix for several care types.
 
-        A written card knows but one care type. The matrix knows no years.
+        A written card knows but one care type. The matrix knows no years. A document that is
+        named has a card of its own.
         """
         if state.manager and card.manager not in (None, state.card):
             return self._knowledge.cards[card.manager]
@@ -156,6 +157,9 @@ class Answering:
             care = next(iter(said.reading.care_types), None)
             own = self._knowledge.fee_row(care).card_of(said.reading.years)
             return self._knowledge.cards[own] if own else card
+        if card.computed is Computed.DOCUMENT and len(said.reading.documents) == 1:
+            named = self._knowledge.documents[said.reading.documents[0]].card
+            return self._knowledge.cards[named] if named else card
         if card.computed is not None or not (said.reading.listed and said.reading.groups):
             return card
         return self.computed(

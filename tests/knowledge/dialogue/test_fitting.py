@@ -15,6 +15,7 @@ from knowledge.loading import Knowledge
 Said = Callable[..., Understanding]
 
 HIDDEN, MATRIX = "entitlement/gomda_barn", "entitlement/vad_galler"
+MANAGER, STAFF = "krankning_patient/chef_forst", "krankning_patient/forst_klagomal"
 YOUNG, DENTAL = "dental/unga_18_23", "dental/ratt"
 
 
@@ -36,6 +37,8 @@ def _best(knowledge: Knowledge, reader: Reader, text: str, cards: tuple[str, str
         ("asylsökande kvinna 30 år, tandvård", (YOUNG, DENTAL), DENTAL),
         ("asylsökande 19 år, tandvård", (YOUNG, DENTAL), YOUNG),
         ("tandvård för unga vuxna", (YOUNG, DENTAL), YOUNG),
+        ("patienten har blivit kränkt vad gör jag", (MANAGER, STAFF), STAFF),
+        ("patienten har blivit kränkt, vad gör chefen", (MANAGER, STAFF), MANAGER),
     ],
 )
 def test_a_card_for_other_patients_gives_way(

@@ -35,6 +35,7 @@ def _said(text: str, cards: dict[str, float]) -> Understanding:
         ("Jag blev kränkt av en anhörig!", "krankning_staff"),
         ("en läkare har kränkt en patient", "krankning_patient"),
         ("patienten känner sig kränkt", "krankning_patient"),
+        ("en patient blev kränkt, vad gör jag", "krankning_patient"),
         ("patienten blev kränkt och sen kränkte hon mig", "krankning_patient"),  # both: as ranked
     ],
 )

@@ -111,8 +111,7 @@ def _as_told(card: Card, patient: Patient) -> Patient:
 def _finish(knowledge: Knowledge, card: Card, patient: Patient, answer: Answer) -> Answer:
     """Add what every answer of a card carries: whom it is about, contacts and next steps."""
     # Beside an answer on who belongs to which group, the group that was read is only a guess.
-    settles = knowledge.topics[card.topic].settles_who and card.computed is None
-    depends = not settles and (bool(card.needs) or card.varies)
+    depends = not knowledge.settles_who(card) and (bool(card.needs) or card.varies)
     return replace(
         answer,
         cautions=(*_expired(knowledge, card), *answer.cautions),

@@ -55,7 +55,7 @@ class Answering:
         messages: list[Message] = []
         if card.computed is Computed.LAW and not said.reading.says_something and state.card:
             return self._sources_of_last(state, card)
-        settles = self._knowledge.topics[card.topic].settles_who
+        settles = self._knowledge.settles_who(card)
         for one in patients(card, patient, said.reading, settles):
             answer = answer_card(self._knowledge, card, one)
             if isinstance(answer, Missing):

@@ -104,10 +104,9 @@ def decide(
     runner_up = ranked[1][1] if len(ranked) > 1 else 0.0
     stands_out = chance >= thresholds.share * sure or chance >= thresholds.lead * runner_up
     if out or sure >= thresholds.sure or stands_out:
-        ours = (
-            not out or understood.scope >= thresholds.scope
-        )  # beside "not ours" only if it may be
-        beside = _beside(understood, best, chance, thresholds) if ours else None
+        # Beside "that is not ours" something of ours is said only when the message may be ours.
+        may_be_ours = not out or understood.scope >= thresholds.scope
+        beside = _beside(understood, best, chance, thresholds) if may_be_ours else None
         return Decision("answer", (best,), sure, beside)
     return Decision("choose", tuple(card for card, _ in ranked[:2]), sure)
 

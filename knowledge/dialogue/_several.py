@@ -25,7 +25,7 @@ def patients(
         settles: the card settles which group the patient belongs to, so of several that are named
             ("asyl eller papperslös?") none is known.
     """
-    if settles and card.computed is None and len(reading.groups) > 1:
+    if settles and len(reading.groups) > 1:
         return (replace(patient, group=None),)
     return tuple(_patients(card, patient, reading))[:_MOST]
 

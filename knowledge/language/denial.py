@@ -10,8 +10,8 @@ from knowledge.language.lexicon import NEGATIONS
 _WHO = r"(?:han|hon|hen|de|dom|man|pat|patienten|personen|barnet|barnen)"
 _BREAK = re.compile(r"[,.;:!?\n]|\bmen\b", re.IGNORECASE)
 _BEFORE = re.compile(
-    r"\b(?:inte|ej|icke|inga|inget|utan att vara|forutom|utom|undantaget|exklusive"
-    r"|bortsett fran|fore detta|varken(?: \w+){0,2} eller|varken) "
+    r"\b(?:inte|ej|icke|inga|inget|utan att vara|forutom|utom|undantaget|exklusive|bortsett fran"
+    r"|fore detta|varken(?: \w+){0,2} eller|varken) "
     r"(?:(?:en|ett|nagon|nagot|langre|fran|alls|heller|riktigt|for|de|alla|som) ){0,2}$"
 )
 _ASKS_WHY_NOT = re.compile(r"\b(?:far|kan|ska|bor|maste) (?:inte|ej) $")
@@ -40,7 +40,7 @@ _HOST = re.compile(
 _WANTS_TO_KNOW = re.compile(
     r"^(?:fa (?:veta|reda|information|info)|klaga|anmala|tolka|folja med)\b"
 )
-_BEYOND = re.compile(r"\b(?:utover|forutom|mer an|annat an|inte bara)(?: bara| det| den)? $")
+_BEYOND = re.compile(r"\b(?:utover|forutom|mer an|annat an|inte bara)(?: bara| det| den)?$")
 _ASKER_HERE = re.compile(r"\w* här\s*[.,!:;\n]")
 _MAY = re.compile(r"\b(?:kan|far|ska|maste|bor)(?: (?:en|var))?$")
 _DECIDES = re.compile(r"^(?:ensam |sjalv |ocksa )?(?:bestamma|avgora|besluta|bedoma)\b")
@@ -87,17 +87,15 @@ def is_relative(text: str, start: int, end: int) -> bool:
 
 
 def is_not_needed(text: str, start: int, end: int) -> bool:
-    """Whether care is only told of: "jag är ssk", "vad får hon utöver det akuta"."""
-    return _is_asker(text, start, end) or bool(_BEYOND.search(fold(text[:start]) + " "))
+    """Whether care is only told of: it is who asks or decides, or more than it is asked for.
 
-
-def _is_asker(text: str, start: int, end: int) -> bool:
-    """Whether it is who asks or decides and not what the patient needs: "jag är ssk", "ny på vc".
-
-    "Kan barnmorskan bestämma" asks for no maternity care.
+    "Jag är ssk", "ny på vc", "kan barnmorskan bestämma" and "vad får hon utöver det akuta" name no
+    care that the patient needs.
     """
     before = fold(text[:start])
-    if _ASKER.search(before) or (_MAY.search(before) and _DECIDES.match(fold(text[end:]))):
+    if _ASKER.search(before) or _BEYOND.search(before):
+        return True
+    if _MAY.search(before) and _DECIDES.match(fold(text[end:])):
         return True
     return not text[:start].strip() and bool(_ASKER_HERE.match(text[end:].lower()))
 

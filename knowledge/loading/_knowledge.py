@@ -102,6 +102,10 @@ class Knowledge:
             return self.fees[str(self.phrases["fee_row_default"])]
         return self.fees[self.care_types[care].fee]
 
+    def settles_who(self, card: Card) -> bool:
+        """Whether a card says which group the patient belongs to, rather than what a group gets."""
+        return self.topics[card.topic].settles_who and card.computed is None
+
     def say(self, phrase: str, **values: str) -> str:
         """A sentence of the product's own from ``phrases.yml``, its ``{names}`` filled in.
 

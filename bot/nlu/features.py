@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from zlib import crc32
 
 import numpy as np
@@ -32,7 +33,7 @@ class View:
 
 FOLDED, PATTERN, CONCEPTS = 0, 1, 2
 VIEWS = (
-    View("characters", FOLDED, "char_wb", (2, 5), 1.0, min_df=3),
+    View("characters", FOLDED, "char_wb", (3, 4), 1.0, min_df=3),
     View("words", FOLDED, "word", (1, 2), 0.7, min_df=2),
     View("pattern", PATTERN, "word", (1, 2), 0.7, min_df=2),
     View("concepts", CONCEPTS, "word", (1, 2), 0.7, min_df=2),
@@ -67,7 +68,8 @@ class Features:
         """One message's features: columns in rising order and their values, of length 1."""
         columns, values, before = [], [], 0
         for view, known in zip(self._views, self._known, strict=True):
-            places, weights = known.weigh(_hashes(view, text[view.text]))
+            grams, _ = _hashes(view, [text])
+            places, weights = known.weigh(grams)
             columns.append(places + before)
             values.append(weights * view.weight)
             before += known.size
@@ -79,9 +81,7 @@ class Features:
         return self._matrix(self._cut(texts))
 
     def _cut(self, texts: Sequence[Texts]) -> list[_Grams]:
-        return [
-            _Grams.of([_hashes(view, text[view.text]) for text in texts]) for view in self._views
-        ]
+        return [_Grams.of(*_hashes(view, texts), len(texts)) for view in self._views]
 
     def _matrix(self, cut: Sequence[_Grams]) -> csr_matrix:
         blocks = [
@@ -159,15 +159,13 @@ class _Grams:
     count: int
 
     @classmethod
-    def of(cls, messages: Sequence[np.ndarray]) -> _Grams:
-        rows = np.repeat(np.arange(len(messages), dtype=np.uint64), [len(m) for m in messages])
-        hashes = np.concatenate([np.zeros(0, dtype=np.uint32), *messages])
+    def of(cls, hashes: np.ndarray, rows: np.ndarray, count: int) -> _Grams:
         pairs, times = np.unique((rows << np.uint64(32)) | hashes, return_counts=True)
         return cls(
             (pairs & np.uint64(0xFFFFFFFF)).astype(np.uint32),
             (pairs >> np.uint64(32)).astype(np.int64),
             times,
-            len(messages),
+            count,
         )
 
 
@@ -187,27 +185,35 @@ def _length(values: np.ndarray) -> float:
     return float(np.sqrt(values @ values)) or 1.0
 
 
-def _hashes(view: View, text: str) -> np.ndarray:
-    return _ANALYZERS[view.analyzer](text, *view.ngrams)
+def _hashes(view: View, texts: Sequence[Texts]) -> tuple[np.ndarray, np.ndarray]:
+    """The hashes (uint32) of all grams of many messages, and the message (uint64) of each."""
+    return _ANALYZERS[view.analyzer]([text[view.text].split() for text in texts], *view.ngrams)
 
 
-def _characters(text: str, least: int, most: int) -> np.ndarray:
-    """Hashes of all stretches of characters within words, with the space before and after."""
-    words = [f" {word} " for word in text.split()]
-    if not words:
-        return np.zeros(0, dtype=np.uint32)
+def _characters(
+    messages: Sequence[Sequence[str]], least: int, most: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """All stretches of characters within words, with the space before and after.
+
+    All messages at once: one by one, numpy's calls took longer than what they do.
+    """
+    words = [f" {word} " for message in messages for word in message]
+    lengths = np.array([len(word) for word in words], dtype=np.int64)
+    rows = np.repeat(_rows([len(message) for message in messages]), lengths)
     codes = np.frombuffer("".join(words).encode("utf-32-le"), dtype=np.uint32)
-    left = np.concatenate([np.arange(len(word), 0, -1) for word in words])
+    left = np.repeat(np.cumsum(lengths), lengths) - np.arange(len(codes))
     rolling = codes.copy()
-    found = []
+    found, found_in = [_NONE], [rows[:0]]
     for length in range(1, min(most, len(codes)) + 1):
         if length > 1:
             head = rolling[: len(codes) - length + 1]
             head *= _FACTOR
             head += codes[length - 1 :]
         if length >= least:
-            found.append(_mixed(rolling[left >= length] + np.uint32(length)))
-    return np.concatenate(found)
+            whole = left >= length
+            found.append(_mixed(rolling[whole] + np.uint32(length)))
+            found_in.append(rows[whole])
+    return np.concatenate(found), np.concatenate(found_in)
 
 
 def _mixed(hashes: np.ndarray) -> np.ndarray:
@@ -216,20 +222,35 @@ def _mixed(hashes: np.ndarray) -> np.ndarray:
     return hashes ^ (hashes >> 15)
 
 
-def _words(text: str, least: int, most: int) -> np.ndarray:
-    words = text.split()
-    grams = (
-        " ".join(words[start : start + length])
-        for length in range(least, most + 1)
-        for start in range(len(words) - length + 1)
-    )
-    return np.fromiter((crc32(gram.encode()) for gram in grams), dtype=np.uint32)
+def _words(
+    messages: Sequence[Sequence[str]], least: int, most: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """All stretches of words."""
+    grams = [
+        [
+            crc32(" ".join(words[start : start + length]).encode())
+            for length in range(least, most + 1)
+            for start in range(len(words) - length + 1)
+        ]
+        for words in messages
+    ]
+    hashes = np.fromiter(chain.from_iterable(grams), dtype=np.uint32)
+    return hashes, _rows([len(of_message) for of_message in grams])
 
+
+def _rows(lengths: Sequence[int]) -> np.ndarray:
+    """The number of each message, as often as it has something."""
+    return np.repeat(np.arange(len(lengths), dtype=np.uint64), lengths)
+
+
+_NONE = np.zeros(0, dtype=np.uint32)
 
 _FACTOR, _MIX = np.uint32(0x01000193), np.uint32(0x7FEB352D)
 """Odd numbers, so that nothing is lost when they are multiplied with."""
 
-_ANALYZERS: Mapping[str, Callable[[str, int, int], np.ndarray]] = {
+_ANALYZERS: Mapping[
+    str, Callable[[Sequence[Sequence[str]], int, int], tuple[np.ndarray, np.ndarray]]
+] = {
     "char_wb": _characters,
     "word": _words,
 }

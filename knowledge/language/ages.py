@@ -16,7 +16,7 @@ MAJORITY = 18
 _PEOPLE = (
     "barn|barnet|pojke|pojken|flicka|flickan|kille|killen|tjej|tjejen|son|sonen|dotter|dottern|"
     "kvinna|kvinnan|man|mannen|pat|patient|patienten|mamma|pappa|pensionar|"
-    "tonaring|gubbe|gubben|tant|tanten|dam|damen|herre|herren"
+    "tonaring|gubbe|gubben|tant|tanten|dam|damen|herre|herren|elev|eleven|gymnasieelev"
 )
 _UNIT = (
     r"(?! (?:kr|kronor|st|recept|dagar|veckor|vecka|manader|min|timmar|personer|barn"
@@ -29,7 +29,8 @@ _FORMS = tuple(
         r"(?<!\bom )(?<!\bi )(?<!\befter )\b(?P<years>\d{1,2}) (?:ar )?"
         r"och \d{1,2} man(?:ader|ad)?\b",
         r"(?<!\bfor )(?<!\bsedan )(?<!\bsen )(?<!\bom )(?<!\bi )(?<!\binom )(?<!\befter )"
-        r"\b(?P<years>\d{1,3}) ?ars?\b(?! (?:sedan|sen|tillbaka|framat|efter))",
+        r"\b(?P<years>\d{1,3}) ?ars?\b"
+        r"(?! (?:sedan|sen|tillbaka|framat|efter|i (?:sverige|landet|ko\w*)))",
         r"\b(?:ar|isx|fyllt|fyllde|blivit|blev|aged?|alder) (?:bara |precis |nu |typ |ca )?"
         r"(?P<years>\d{1,2})\b" + _UNIT,
         rf"\b(?:{_PEOPLE}) (?:pa )?(?P<years>\d{{1,3}})\b" + _UNIT,
@@ -47,8 +48,17 @@ _IN_WORDS = re.compile(
 _DECIMAL = re.compile(r"(\d+)[.,]\d+(?=\s*(?:år|ar)\b)")
 _IS = re.compile(r"\bär\b")
 _CUT_SHORT = re.compile(r"\b(\d{1,3}) ?å\b")
-_STAY = re.compile(r"\b(?:bott|varit|funnits|levt|vantat|jobbat)\b(?: \w+){0,4}? \d+ ars?\b")
-"""How long somebody has been here is no age."""
+_STAY = re.compile(
+    r"\b(?:bott|varit|funnits|levt|vantat|jobbat|ko|kon|kotid|kotiden|vantetid|vantetiden)\b"
+    r"(?: \w+){0,4}? \d+ ars?\b"
+)
+"""How long somebody has been here, or waits, is no age."""
+
+_CALLER = re.compile(
+    r"\b(?:hennes|hans|deras|patientens|vars)\b(?: \w+){0,2} \d+ ?(?:aring|arig)\w*(?: \w+)?"
+    r" (?:ringer|ringde|undrar|fragar|tolkar|oversatter)\b"
+)
+"""Who asks for the patient: "hennes 15-åriga son ringer"."""
 
 _OF_PAPER = re.compile(
     r"\b(?:kvitto|kvittot|recept|receptet|kort|kortet|intyg|intyget|beslut|beslutet"
@@ -83,7 +93,7 @@ def read_age(text: str, today: date) -> AgeReading | None:
     whole = _CUT_SHORT.sub(r"\1 år", whole)
     folded = fold(_IS.sub("isx", whole))
     folded = _IN_WORDS.sub(lambda word: f"{_WORDS.index(word[1] or word[2])} ", folded)
-    folded = EITHER.sub(" ", _OF_PAPER.sub(" ", _STAY.sub(" ", folded)))
+    folded = EITHER.sub(" ", _OF_PAPER.sub(" ", _CALLER.sub(" ", _STAY.sub(" ", folded))))
     turning = _TURNING.search(folded)
     if turning:
         years = int(turning["years"])

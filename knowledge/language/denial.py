@@ -37,6 +37,10 @@ _ASKER = re.compile(
 _HOST = re.compile(
     r"\b(?:hos|halsa(?:r|t)? pa|besok(?:a|er|t|te)|bor (?:ihop )?med) (?:(?:sin|sina|en) )?$"
 )
+_PARENT = re.compile(
+    r"\b(?:kvinna|kvinnan|man|mannen|mamma|mamman|pappa|pappan|mor|far|patient|patienten)(?: \w+)?"
+    r" med (?:sina )?(?:\d|tva|tre|fyra|fem|sex|sju|atta|flera) (?:sma )?$"
+)
 _WANTS_TO_KNOW = re.compile(
     r"^(?:fa (?:veta|reda|information|info)|klaga|anmala|tolka|folja med)\b"
 )
@@ -73,17 +77,18 @@ def is_asked(text: str, start: int, end: int) -> bool:
     return text[right : right + 1] == "?" and bool(_WHETHER.match(fold(text[left:right])))
 
 
-def is_either(text: str, start: int, end: int) -> bool:
-    """Whether both sides of a bound are named: "över eller under 18"."""
-    return bool(EITHER.search(fold(text[max(0, start - 12) : end])))
+def is_no_age(text: str, start: int, end: int, weak: bool) -> bool:
+    """Whether a word for an age is not the patient's: "över eller under 18", "kvinna med tre barn".
 
-
-def is_relative(text: str, start: int, end: int) -> bool:
-    """Whether it is somebody beside the patient: "hos dottern", "kan sonen tolka"."""
-    before = fold(text[:start])
-    if _HOST.search(before + " "):
+    A ``weak`` one ("son") is not when it is a relative who hosts or asks: "hos dottern", "kan sonen
+    tolka".
+    """
+    if EITHER.search(fold(text[max(0, start - 12) : end])):
         return True
-    return bool(_MAY.search(before) and _WANTS_TO_KNOW.match(fold(text[end:])))
+    before = f"{fold(text[:start])} "
+    if _PARENT.search(before) or (weak and _HOST.search(before)):
+        return True
+    return weak and bool(_MAY.search(before[:-1]) and _WANTS_TO_KNOW.match(fold(text[end:])))
 
 
 def is_not_needed(text: str, start: int, end: int) -> bool:

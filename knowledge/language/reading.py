@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from knowledge.language.ages import AgeReading, read_age
 from knowledge.language.danger import Alarm
-from knowledge.language.denial import is_asked, is_denied, is_either, is_not_needed, is_relative
+from knowledge.language.denial import is_asked, is_denied, is_no_age, is_not_needed
 from knowledge.language.folding import fold, tokens
 from knowledge.language.lexicon import (
     AGE,
@@ -235,10 +235,7 @@ def _said(text: str, match: Match) -> bool:
         return not is_not_needed(text, match.start, match.end)
     if match.kind not in (GROUP, AGE, CLUE):
         return True
-    if match.kind == AGE and (
-        is_either(text, match.start, match.end)
-        or (match.weak and is_relative(text, match.start, match.end))
-    ):
+    if match.kind == AGE and is_no_age(text, match.start, match.end, match.weak):
         return False
     if match.kind == CLUE and is_asked(text, match.start, match.end):
         return False

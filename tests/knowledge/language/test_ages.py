@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.language.ages import AgeReading, read_age
+from knowledge.language.reading import Reader
 
 TODAY = date(2026, 11, 22)
 
@@ -125,6 +126,9 @@ def test_a_birthday_to_come_has_not_come(text: str, age: str, turning: bool) -> 
         "för 2 år sedan",
         "sedan 3 år",
         "bor här sen 5 år",
+        "2 år i Sverige",
+        "traumasamtal, kö 1 år",
+        "hennes 15-åriga son ringer",
         "hon är ett problem",
         "i 5 år",
         "om 2 år",
@@ -168,3 +172,7 @@ def test_any_text_can_be_read(text: str) -> None:
     reading = read(text)
 
     assert reading is None or reading.age in ("child", "adult")
+
+
+def test_a_parent_is_no_child(reader: Reader) -> None:
+    assert reader.read("kvinna med tre barn vill ha sin journal").ages == ("adult",)

@@ -13,6 +13,7 @@ GROUPS = {
     "UT-kort men inget personnummer": (),
     "har bara ut kort, tandvård?": (),
     "UT-kort där det står LMA": ("ukraina_tillfalligt_skydd",),
+    "utan besvär, lma-kort, hörselprov": ("asylsokande",),
     "UT-kort massflykt": ("ukraina_tillfalligt_skydd",),
     "nyanländ asylsökande": ("asylsokande",),
     "papperslös pappa och asylsökande mamma": ("tillstandslos", "asylsokande"),

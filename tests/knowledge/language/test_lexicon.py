@@ -85,6 +85,13 @@ def test_how_many_words_may_stand_between_can_be_chosen() -> None:
     assert not lexicon.find("andas hon nu alls inte")
 
 
+def test_no_word_stands_between_when_there_is_a_pause() -> None:
+    lexicon = Lexicon([Alias("clue", "inget_kort", "utan kort")])
+
+    assert lexicon.find("utan giltigt kort")
+    assert not lexicon.find("utan besvär, kort finns")
+
+
 def test_matches_come_in_the_order_of_the_text_with_their_places() -> None:
     text = "Får asylsökande recept och tandvård?"
 

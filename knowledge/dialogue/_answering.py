@@ -85,12 +85,10 @@ class Answering:
             return reply
         return self._in_short(reply, card, reply.state.patient, "see_also") or reply
 
-    def after_alarm(self, alarm: Reply, card: Card, patient: Patient) -> Reply:
+    def after_alarm(self, alarm: Reply, card: Card) -> Reply:
         """The alarm with what a card says in short; what is said next is about that card."""
-        told = self._in_short(alarm, card, patient, "after_alarm")
-        if told is None:
-            return alarm
-        return replace(told, state=replace(told.state, patient=patient, card=card.id))
+        told = self._in_short(alarm, card, alarm.state.patient, "after_alarm")
+        return alarm if told is None else replace(told, state=replace(told.state, card=card.id))
 
     def _in_short(self, reply: Reply, card: Card, patient: Patient, phrase: str) -> Reply | None:
         """The reply with a card's lead; None when the lead lacks a slot, or is said already."""

@@ -52,7 +52,9 @@ class Danger:
         alarm = self._answering.card(
             state, self._knowledge.cards[card_id], state.patient, 1.0, "acute"
         )
-        alarm = replace(alarm, state=replace(alarm.state, card=state.card))
+        # "Papperslös man med bröstsmärta", and then: "vad kostar ambulansen?".
+        patient = carry(self._reader, state.patient, said.reading, follow_up=False)
+        alarm = replace(alarm, state=replace(alarm.state, card=state.card, patient=patient))
         if state.walk is not None:
             return replace(alarm, messages=(*alarm.messages, self._walker.kept(state)))
         return self._with_question(alarm, said)
@@ -72,6 +74,4 @@ class Danger:
         sure = decision.kind == "answer" and decision.confidence >= _SURE_OF_QUESTION
         if not sure or topic_of(decision.cards[0]) in self._weighing.not_in_passing:
             return alarm
-        patient = carry(self._reader, alarm.state.patient, said.reading, follow_up=False)
-        card = self._knowledge.cards[decision.cards[0]]
-        return self._answering.after_alarm(alarm, card, patient)
+        return self._answering.after_alarm(alarm, self._knowledge.cards[decision.cards[0]])

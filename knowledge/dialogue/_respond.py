@@ -44,7 +44,7 @@ _PART_POINTS_OUT = 0.2
 _SURE_OF_WHOLE = 0.8
 """Least probability of a card that makes a message one question, whatever its parts say."""
 
-_STEERING = (Command.REPEAT, Command.BACK, Command.SKIP, Command.GO_ON)
+_STEERING = (Command.REPEAT, Command.BACK, Command.SKIP, Command.GO_ON, Command.CANCEL)
 _WALK_CHOICES = ("walk", "switch", "keep", "option", "command")
 
 
@@ -153,7 +153,8 @@ class Respondent:
     def _command_without_walk(self, state: State, said: Understanding) -> Reply | None:
         """Say the last answer again on "upprepa"; other commands have nothing to act on."""
         command = None if state.walk else self._walker.command(said.text)
-        if command not in _STEERING:
+        ours = bool(said.cards) and self._weighing.is_ours(said)  # "hej då" is small talk
+        if command not in _STEERING or (command is Command.CANCEL and not ours):
             return None
         if command is Command.REPEAT and state.card is not None:
             return self._answering.card(

@@ -72,12 +72,16 @@ class Weighing:
         Who is named in the same message is known too, unless the likeliest card is not for us.
         """
         found = decision.kind != "unsure" and decision.cards[0] not in self._general
-        ours = not said.cards or topic_of(said.cards[0][0]) not in self._outside
+        ours = self.is_ours(said)
         known = state.patient.group is not None or (len(said.reading.groups) == 1 and ours)
         if found or not known or not said.reading.care_types:
             return decision
         entitlement = self._answering.computed(Computed.ENTITLEMENT)
         return Decision("answer", (entitlement.id,), decision.confidence)
+
+    def is_ours(self, said: Understanding) -> bool:
+        """Whether the likeliest card is one of those that we are for."""
+        return not said.cards or topic_of(said.cards[0][0]) not in self._outside
 
     def _entitled(self, state: State, decision: Decision, said: Understanding) -> Decision:
         """A right to care of a known group ("har hon rätt till hälsosamtal?") is for the matrix."""

@@ -25,8 +25,8 @@ _OVER = re.compile(r"^ (?:innan|tidigare|forut|forr|fram till)\b")
 _FORMERLY = re.compile(r"\btidigare (?:en |ett )?$")
 _WHETHER = re.compile(rf"^(?:och )?(?:har|fick|ar) {_WHO}\b(?: \w+){{1,5}}$")
 _WHETHER_OR_NOT = re.compile(
-    r"\b(?:vet (?:inte|ej)|sager (?:inte|ej)|saga|undrar|oklart|osaker(?: pa)?|kolla|kollar"
-    rf"|kontrollera|kontrollerar|ser jag|svara(?: pa)?) om {_WHO} (?:har|ar|fick)"
+    r"\b(?:vet (?:inte|ej)|sager (?:inte|ej)|saga|undrar|oklart|(?:inte |ej )?o?saker(?: pa)?|kolla"
+    rf"|kollar|kontrollera|kontrollerar|ser jag|svara(?: pa)?) om {_WHO} (?:har|ar|fick|soker)"
     r"(?: (?!ratt\b)\w+){1,3}$"
 )
 _ASKER = re.compile(
@@ -69,11 +69,17 @@ def is_denied(text: str, start: int, end: int) -> bool:
     )
 
 
+def is_unknown(text: str, start: int, end: int) -> bool:
+    """Whether it is not known: "vet inte om hon är asylsökande"."""
+    left, _ = _clause(text, start, end)
+    return bool(_WHETHER_OR_NOT.search(fold(text[left:end])))
+
+
 def is_asked(text: str, start: int, end: int) -> bool:
     """Whether it is asked or not known: "har hon personnummer då?", "vet inte om hon har pnr"."""
-    left, right = _clause(text, start, end)
-    if _WHETHER_OR_NOT.search(fold(text[left:end])):
+    if is_unknown(text, start, end):
         return True
+    left, right = _clause(text, start, end)
     return text[right : right + 1] == "?" and bool(_WHETHER.match(fold(text[left:right])))
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from knowledge.language.ages import AgeReading, read_age
 from knowledge.language.danger import Alarm
-from knowledge.language.denial import is_asked, is_denied, is_no_age, is_not_needed
+from knowledge.language.denial import is_asked, is_denied, is_no_age, is_not_needed, is_unknown
 from knowledge.language.folding import fold, tokens
 from knowledge.language.lexicon import (
     AGE,
@@ -237,9 +237,8 @@ def _said(text: str, match: Match) -> bool:
         return True
     if match.kind == AGE and is_no_age(text, match.start, match.end, match.weak):
         return False
-    if match.kind == CLUE and is_asked(text, match.start, match.end):
-        return False
-    return not is_denied(text, match.start, match.end)
+    asked = is_asked if match.kind == CLUE else is_unknown
+    return not (asked(text, match.start, match.end) or is_denied(text, match.start, match.end))
 
 
 def _means_other(match: Match, others: Iterable[Match]) -> bool:

@@ -35,6 +35,12 @@ def test_the_conversation_is_kept(talk: Talk) -> None:
     assert reply.state.patient == Patient("tillstandslos", "child", "tandvard")
 
 
+def test_who_was_in_danger_is_known_afterwards(talk: Talk) -> None:
+    reply = talk("papperslös man 45 år andas inte")
+
+    assert reply.state.patient == Patient("tillstandslos", "adult")
+
+
 def test_a_sure_ranking_is_danger_too(talk: Talk) -> None:
     assert talk(("hon blir bara sämre och sämre nu", "acute/larma")).kinds == ["acute"]
 

@@ -240,6 +240,11 @@ class TestCommandsWithoutAWalk:
     ) -> None:
         assert talk(text).text != knowledge.phrases["no_walk"]
 
+    def test_there_is_nothing_to_break_off(self, knowledge: Knowledge, talk: Talk) -> None:
+        told = talk(("avbryt", "anstaa/pagaende_behandling"))
+
+        assert told.text == knowledge.phrases["no_walk"]
+
 
 class TestOffered:
     """A question that we ourselves put on a button is answered however unlike it is."""

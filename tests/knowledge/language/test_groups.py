@@ -14,6 +14,8 @@ GROUPS = {
     "har bara ut kort, tandvård?": (),
     "UT-kort där det står LMA": ("ukraina_tillfalligt_skydd",),
     "utan besvär, lma-kort, hörselprov": ("asylsokande",),
+    "kvinna i luckan, vet inte om hon är asylsökande": (),
+    "inte säker på om han är papperslös": (),
     "UT-kort massflykt": ("ukraina_tillfalligt_skydd",),
     "nyanländ asylsökande": ("asylsokande",),
     "papperslös pappa och asylsökande mamma": ("tillstandslos", "asylsokande"),

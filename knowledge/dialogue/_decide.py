@@ -23,9 +23,9 @@ class Thresholds:
     """Where an answer is sure enough.
 
     ``scope``: least likeness to what we answer, below it nothing in scope is said, unless the topic
-    is at least ``likely`` and an example at least as ``near``, or one card stands out: the topic at
-    least ``certain``, the card ``peak``, and at least ``inside`` in scope; of a message that names
-    one of our groups the card need only be ``told``. ``nearest``:
+    is at least ``likely`` and an example at least as ``near``, or it stands out: the topic is at
+    least ``certain``, and at least ``inside`` in scope; of a message that names one of our groups
+    the card need only be ``told``. ``nearest``:
     least likeness to a training example, unless the topic is ``certain`` and in scope. ``topic``:
     least probability of the topic; ``outside``: of one that we are not for. ``sure``: from this
     probability of the topic its best card is said without asking, below it a card must
@@ -40,7 +40,6 @@ class Thresholds:
     likely: float = 0.80
     near: float = 0.8
     certain: float = 0.9
-    peak: float = 0.3
     inside: float = 0.3
     told: float = 0.6
     nearest: float = 0.25
@@ -87,7 +86,7 @@ def decide(
     if not ranked or (understood.nearest < thresholds.nearest and not clear):
         return Decision("unsure", (), sure)
     near = sure >= thresholds.likely and understood.nearest >= thresholds.near
-    stands = sure >= thresholds.certain and ranked[0][1] >= thresholds.peak
+    stands = sure >= thresholds.certain
     told = understood.reading.named and ranked[0][1] >= thresholds.told
     points_out = (stands or told) and understood.scope >= thresholds.inside
     if understood.scope < thresholds.scope and not (near or points_out or out):

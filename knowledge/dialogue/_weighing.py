@@ -23,6 +23,8 @@ _OURS = Thresholds(scope=float("-inf"), nearest=0.0, topic=0.0, sure=0.0)
 _SURE_OF_TOPIC = 0.8
 _SURE_BESIDE = 0.6
 """Least probability of a card that a message of few words asks for instead of the last one."""
+_SURE_OF_CARD, _SURE_WITHOUT_GROUP = 0.5, 0.3
+"""Least probability of the card for a message that only names care, with and without a group."""
 _FEWEST_LETTERS = 2
 
 
@@ -63,7 +65,7 @@ class Weighing:
         decision = self._answering.settled(self.decided(said, _OURS if offered else None), said)
         if state.card is not None and decision.cards and decision.cards[0] in self._general:
             decision = Decision("unsure", (), decision.confidence)  # titles beside the last answer
-        decision = self._care_of_known(state, decision, said)
+        decision = self._only_named(self._care_of_known(state, decision, said), said)
         return self._entitled(state, self._costs(state, decision, said), said)
 
     def _care_of_known(self, state: State, decision: Decision, said: Understanding) -> Decision:
@@ -78,6 +80,17 @@ class Weighing:
             return decision
         entitlement = self._answering.computed(Computed.ENTITLEMENT)
         return Decision("answer", (entitlement.id,), decision.confidence)
+
+    def _only_named(self, decision: Decision, said: Understanding) -> Decision:
+        """Care is named and nothing asked ("hu asyl"): the matrix, unless a card is sure."""
+        chance = dict(said.cards).get(decision.cards[0], 0.0) if decision.cards else 1.0
+        least = _SURE_OF_CARD if said.reading.groups else _SURE_WITHOUT_GROUP
+        if chance >= least or not said.reading.care_types or not self._words.is_elliptic(said):
+            return decision
+        if self._knowledge.cards[decision.cards[0]].computed is not None:
+            return decision
+        entitlement = self._answering.computed(Computed.ENTITLEMENT)
+        return replace(decision, kind="answer", cards=(entitlement.id,), beside=None)
 
     def is_ours(self, said: Understanding) -> bool:
         """Whether the likeliest card is one of those that we are for."""

@@ -111,7 +111,7 @@ class Answering:
         """
         if len({reply.state.card for reply in replies}) < _FEWEST:
             return None
-        waits = next((n for n, reply in enumerate(replies) if self._asks(reply)), None)
+        waits = next((n for n, reply in enumerate(replies) if self.asks(reply)), None)
         if waits is not None:
             later = tuple(str(reply.state.card) for reply in replies[waits + 1 :])
             asking = replies[waits]
@@ -136,7 +136,8 @@ class Answering:
             replies.append(self.card(now, self._knowledge.cards[card], patient))
         return self.joined(replies) or replies[0]
 
-    def _asks(self, reply: Reply) -> bool:
+    def asks(self, reply: Reply) -> bool:
+        """Whether the reply asks for a slot that the answer needs."""
         return reply.state.pending is not None and reply.state.pending.need is not None
 
     def computed(self, computed: Computed) -> Card:

@@ -230,8 +230,12 @@ class Respondent:
                 return None
             patient = self._of_part(now, said, part)
             card = self._answering.suited(card, state, part)
-            replies.append(self._answering.card(now, card, patient, decision.confidence, said=part))
-            now = replies[-1].state
+            reply = self._answering.card(now, card, patient, decision.confidence, said=part)
+            told = bool(replies) and not any(self._answering.asks(one) for one in replies)
+            if told and self._answering.asks(reply) and self._words.is_bare(part.text):
+                continue  # "finns nån kurs och vad ingår": no patient is asked about
+            replies.append(reply)
+            now = reply.state
         best, chance = said.cards[0] if said.cards else ("", 0.0)
         if chance >= _SURE_OF_WHOLE and all(reply.state.card != best for reply in replies):
             return None

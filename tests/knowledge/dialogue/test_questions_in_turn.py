@@ -57,6 +57,20 @@ def test_a_part_that_means_nothing_alone_is_answered_with_the_others(
     assert talk(replace(whole, parts=(clear, bare))).cards == ["tolk/bestalla"]
 
 
+def test_no_patient_is_asked_for_where_none_is_spoken_of(talk: Talk, weigh: Weigh) -> None:
+    clear = weigh(
+        "finns det en webbkurs om tolk", ("education_material/tolk_utbildning", 0.9), scope=2
+    )
+    bare = weigh("vad ingår", (MATRIX, 0.9), scope=2)
+    whole = weigh(
+        "finns det en webbkurs och ...", ("education_material/tolk_utbildning", 0.8), scope=2
+    )
+
+    reply = talk(replace(whole, parts=(clear, bare)))
+
+    assert (reply.kinds, reply.cards) == (["answer"], ["education_material/tolk_utbildning"])
+
+
 def test_an_age_in_figures_holds_for_every_part(talk: Talk, weigh: Weigh) -> None:
     parts = (
         weigh("papperslöst barn 6 år, får hon tandvård", (MATRIX, 0.9), scope=2),

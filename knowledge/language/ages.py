@@ -15,7 +15,7 @@ MAJORITY = 18
 
 _PEOPLE = (
     "barn|barnet|pojke|pojken|flicka|flickan|kille|killen|tjej|tjejen|son|sonen|dotter|dottern|"
-    "kvinna|kvinnan|man|mannen|pat|patient|patienten|mamma|pappa|pensionar|"
+    "kvinna|kvinnan|man|mannen|pat|patient|patienten|mamma|mamman|pappa|pappan|pensionar|"
     "tonaring|gubbe|gubben|tant|tanten|dam|damen|herre|herren|elev|eleven|gymnasieelev"
 )
 _UNIT = (

@@ -153,8 +153,10 @@ class Respondent:
     def _command_without_walk(self, state: State, said: Understanding) -> Reply | None:
         """Say the last answer again on "upprepa"; other commands have nothing to act on."""
         command = None if state.walk else self._walker.command(said.text)
-        ours = bool(said.cards) and self._weighing.is_ours(said)  # "hej då" is small talk
-        if command not in _STEERING or (command is Command.CANCEL and not ours):
+        # "Hej då" is small talk, and "och om han inte vill" goes on from the last answer.
+        ours = bool(said.cards) and self._weighing.is_ours(said)
+        meant = ours and not self._words.points_back(said.text)
+        if command not in _STEERING or (command is Command.CANCEL and not meant):
             return None
         if command is Command.REPEAT and state.card is not None:
             return self._answering.card(

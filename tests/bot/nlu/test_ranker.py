@@ -13,7 +13,7 @@ EXAMPLES = {
     "fee/pris": ["vad kostar besoket", "vilken avgift tas ut", "hur mycket kostar det"],
     "fee/gratis": ["vad ar gratis", "vilken vard ar kostnadsfri", "ar besoket gratis"],
     "tolk/bestalla": ["hur bestaller jag tolk", "boka tolk", "hur far jag tag pa en tolk"],
-    "smalltalk/hej": ["hej", "hejsan", "god morgon"],
+    "smalltalk/hej": ["hej", "hejsan", "hejsan pa er"],
 }
 OWN_WORDS = {
     "fee/pris": ["patientavgiften star i handboken"],

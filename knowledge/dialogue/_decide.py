@@ -25,15 +25,15 @@ class Thresholds:
     ``scope``: least likeness to what we answer, below it nothing in scope is said, unless the topic
     is at least ``likely`` and an example at least as ``near``, or it stands out: the topic is at
     least ``certain``, and at least ``inside`` in scope; of a message that names one of our groups
-    the card need only be ``told``. ``nearest``:
-    least likeness to a training example, unless the topic is ``certain`` and in scope. ``topic``:
-    least probability of the topic; ``outside``: of one that we are not for. ``sure``: from this
-    probability of the topic its best card is said without asking, below it a card must
-    stand out: ``lead`` times likelier than the runner-up, or ``share`` of the topic's
-    probability. ``close``: least share of the best card's probability that makes a runner-up
-    worth offering. ``mixed``: least share of the best topic's probability that makes a topic it is
-    easily mixed up with worth asking about. ``beside``: least share of the best card's probability
-    that makes another worth saying in short after it, and ``least`` the least probability of that.
+    the card need only be ``told``. ``nearest``: least likeness to a training example, unless the
+    topic is ``certain`` and in scope. ``topic``: least probability of the topic; ``outside``: of
+    one that we are not for. ``sure``: from this probability of the topic its best card is said
+    without asking, below it a card must stand out: ``lead`` times likelier than the runner-up, or
+    ``share`` of the topic's probability. ``close``: least share of the best card's probability that
+    makes a runner-up worth offering. ``mixed``: least share of the best topic's probability that
+    makes a topic it is easily mixed up with worth asking about. ``beside``: least share of the best
+    card's probability that makes another worth saying in short after it, and ``least`` the least
+    probability of that.
     """
 
     scope: float = 0.9

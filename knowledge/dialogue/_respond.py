@@ -153,10 +153,7 @@ class Respondent:
     def _command_without_walk(self, state: State, said: Understanding) -> Reply | None:
         """Say the last answer again on "upprepa"; other commands have nothing to act on."""
         command = None if state.walk else self._walker.command(said.text)
-        # "Hej då" is small talk, and "och om han inte vill" goes on from the last answer.
-        ours = bool(said.cards) and self._weighing.is_ours(said)
-        meant = ours and not self._words.points_back(said.text)
-        if command not in _STEERING or (command is Command.CANCEL and not meant):
+        if command not in _STEERING or (command is Command.CANCEL and self._says_more(said)):
             return None
         if command is Command.REPEAT and state.card is not None:
             return self._answering.card(
@@ -164,6 +161,12 @@ class Respondent:
             )
         message = Message(self._knowledge.say("no_walk"), "small", parts={"topic": "procedure"})
         return Reply((message,), state)
+
+    def _says_more(self, said: Understanding) -> bool:
+        """Whether it only looks like breaking off: "hej då", "och om han inte vill"."""
+        if not said.cards or not self._weighing.is_ours(said):
+            return True
+        return self._words.points_back(said.text)
 
     def _walking(self, state: State, said: Understanding) -> Reply | None:
         """A walk takes its own answers and commands; a question in between is answered first."""
@@ -233,8 +236,8 @@ class Respondent:
             patient = self._of_part(now, said, part)
             card = self._answering.suited(card, state, part)
             reply = self._answering.card(now, card, patient, decision.confidence, said=part)
-            told = bool(replies) and not any(self._answering.asks(one) for one in replies)
-            if told and self._answering.asks(reply) and self._words.is_bare(part.text):
+            bare = self._words.is_bare(part.text) and self._answering.asks(reply)
+            if bare and replies and not any(map(self._answering.asks, replies)):
                 continue  # "finns nån kurs och vad ingår": no patient is asked about
             replies.append(reply)
             now = reply.state

@@ -78,8 +78,7 @@ class Weighing:
         known = state.patient.group is not None or (len(said.reading.groups) == 1 and ours)
         if found or not known or not said.reading.care_types:
             return decision
-        entitlement = self._answering.computed(Computed.ENTITLEMENT)
-        return Decision("answer", (entitlement.id,), decision.confidence)
+        return self._by_matrix(decision)
 
     def _only_named(self, decision: Decision, said: Understanding) -> Decision:
         """Care is named and nothing asked ("hu asyl"): the matrix, unless a card is sure."""
@@ -89,8 +88,12 @@ class Weighing:
             return decision
         if self._knowledge.cards[decision.cards[0]].computed is not None:
             return decision
+        return self._by_matrix(decision)
+
+    def _by_matrix(self, decision: Decision) -> Decision:
+        """What the message asks is answered by the matrix alone."""
         entitlement = self._answering.computed(Computed.ENTITLEMENT)
-        return replace(decision, kind="answer", cards=(entitlement.id,), beside=None)
+        return Decision("answer", (entitlement.id,), decision.confidence)
 
     def is_ours(self, said: Understanding) -> bool:
         """Whether the likeliest card is one of those that we are for."""

@@ -93,7 +93,8 @@ def read_age(text: str, today: date) -> AgeReading | None:
     whole = _CUT_SHORT.sub(r"\1 år", whole)
     folded = fold(_IS.sub("isx", whole))
     folded = _IN_WORDS.sub(lambda word: f"{_WORDS.index(word[1] or word[2])} ", folded)
-    folded = EITHER.sub(" ", _OF_PAPER.sub(" ", _CALLER.sub(" ", _STAY.sub(" ", folded))))
+    for no_age in (_STAY, _CALLER, _OF_PAPER, EITHER):
+        folded = no_age.sub(" ", folded)
     turning = _TURNING.search(folded)
     if turning:
         years = int(turning["years"])

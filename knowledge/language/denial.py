@@ -76,9 +76,7 @@ def is_unknown(text: str, start: int, end: int) -> bool:
 
 
 def is_asked(text: str, start: int, end: int) -> bool:
-    """Whether it is asked or not known: "har hon personnummer då?", "vet inte om hon har pnr"."""
-    if is_unknown(text, start, end):
-        return True
+    """Whether it is asked: "har hon personnummer då?"."""
     left, right = _clause(text, start, end)
     return text[right : right + 1] == "?" and bool(_WHETHER.match(fold(text[left:right])))
 

@@ -11,13 +11,19 @@ from typing import NamedTuple
 _TOKEN = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 """Letters and digits, with the marks of letters that were pasted in two parts (a + ring)."""
 
+_PAUSES = frozenset(",.;:!?")
+
 
 class Token(NamedTuple):
-    """A word with its place in the original text (offsets in characters)."""
+    """A word with its place in the original text (offsets in characters).
+
+    ``pause``: a comma, full stop or the like follows.
+    """
 
     text: str
     start: int
     end: int
+    pause: bool = False
 
 
 def fold(text: str) -> str:
@@ -48,7 +54,12 @@ def has_phrase(text: str, folded: Iterable[str]) -> bool:
 def tokens(text: str) -> tuple[Token, ...]:
     """The folded words of a text with their offsets; hyphens, colons and dashes part words."""
     return tuple(
-        Token(fold_word(match.group()), match.start(), match.end())
+        Token(
+            fold_word(match.group()),
+            match.start(),
+            match.end(),
+            text[match.end() : match.end() + 1] in _PAUSES,
+        )
         for match in _TOKEN.finditer(text)
     )
 

@@ -29,8 +29,6 @@ CONCEPT, OTHER = "concept", "other"
 NEGATIONS = frozenset("inte ej icke aldrig ingen inget inga utan saknar not no".split())
 """Words that turn the meaning round."""
 
-_PAUSES = frozenset(",.;:!?")
-
 _COMPOUND_HEAD = 5
 """Shortest alias that may begin or end a longer compound ("tandvård" in "tandvårdsavgiften")."""
 
@@ -118,11 +116,8 @@ class Lexicon:
         words = tokens(text)
         # Most aliases begin with a common word ("har ..."): only those whose second word is there.
         there: set[str | None] = {None}.union(*(self._meanings(word.text) for word in words))
-        ends = frozenset(word.end for word in words if text[word.end : word.end + 1] in _PAUSES)
         found = [
-            match
-            for start in range(len(words))
-            for match in self._starting(words, start, there, ends)
+            match for start in range(len(words)) for match in self._starting(words, start, there)
         ]
         found.sort(key=lambda match: (-match.words, -match.exact, -match.length, match.start))
         kept: list[Match] = []
@@ -132,18 +127,14 @@ class Lexicon:
         return tuple(sorted(kept, key=lambda match: (match.start, match.end)))
 
     def _starting(
-        self,
-        words: tuple[Token, ...],
-        start: int,
-        there: set[str | None],
-        ends: frozenset[int],
+        self, words: tuple[Token, ...], start: int, there: set[str | None]
     ) -> Iterable[Match]:
         for first, exact in self._meanings(words[start].text).items():
             entries = self._by_first.get(first, {})
             for alias_words, alias in chain.from_iterable(
                 aliases for second, aliases in entries.items() if second in there
             ):
-                end, all_exact = self._follow(words, start, alias_words, ends)
+                end, all_exact = self._follow(words, start, alias_words)
                 if end is not None:
                     yield Match(
                         alias.kind,
@@ -156,15 +147,11 @@ class Lexicon:
                     )
 
     def _follow(
-        self,
-        words: tuple[Token, ...],
-        start: int,
-        alias_words: tuple[str, ...],
-        ends: frozenset[int],
+        self, words: tuple[Token, ...], start: int, alias_words: tuple[str, ...]
     ) -> tuple[int | None, bool]:
         """Index of the last word of the alias when all its words follow from ``start``.
 
-        No other word stands between when there is a pause (``ends``): "utan besvär, lma-kort".
+        No other word stands between when a pause follows it: "utan besvär, lma-kort".
         """
         place, exact = start, True
         for wanted in alias_words[1:]:
@@ -177,7 +164,7 @@ class Lexicon:
                     break
                 if words[place + step].text in NEGATIONS:
                     return None, False  # "har inte personnummer" is not "har personnummer"
-                if words[place + step].end in ends:
+                if words[place + step].pause:
                     return None, False
             else:
                 return None, False

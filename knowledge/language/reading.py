@@ -237,8 +237,10 @@ def _said(text: str, match: Match) -> bool:
         return True
     if match.kind == AGE and is_no_age(text, match.start, match.end, match.weak):
         return False
-    asked = is_asked if match.kind == CLUE else is_unknown
-    return not (asked(text, match.start, match.end) or is_denied(text, match.start, match.end))
+    if match.kind == CLUE and is_asked(text, match.start, match.end):
+        return False
+    unknown = is_unknown(text, match.start, match.end)
+    return not unknown and not is_denied(text, match.start, match.end)
 
 
 def _means_other(match: Match, others: Iterable[Match]) -> bool:

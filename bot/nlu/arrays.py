@@ -17,7 +17,10 @@ _PLAIN = (
     "scope_bias",
     "inside",
     "starts",
-    "lengths",
+    "common",
+    "senses",
+    "meanings",
+    "meaning_bias",
     "choice_bias",
 )
 _SPARSE = ("choice", "index")
@@ -31,11 +34,12 @@ class Arrays:
     Shapes: ``topics`` (cards,) index of each card's topic; ``weights`` (vocabulary, topics);
     ``bias`` (topics,); ``scope_weights`` (vocabulary,); ``scope_bias`` (1,); ``inside``
     (examples,) whether each example is in scope; ``starts`` (cards,) the first example of each
-    card; ``lengths`` (cards,) the L2 norm of the sum of a card's examples; ``choice``
-    (vocabulary, cards) and ``choice_bias`` (cards,) what tells a card from the others of its
-    topic; ``index`` (vocabulary, examples + cards) where each feature is found: in the examples,
-    grouped by card, and then in the cards' own texts. A message has some hundred features, so a
-    row a feature costs a third of the time of a row an example.
+    card; ``common`` (common,) the features that the network reads, rising, ``senses`` (common,
+    layer) what each is to it, ``meanings`` (layer, cards) and ``meaning_bias`` (cards,) what each
+    card is; ``choice`` (vocabulary, cards) and ``choice_bias`` (cards,) what tells a card from the
+    others of its topic; ``index`` (vocabulary, examples + cards) where each feature is found: in
+    the examples, grouped by card, and then in the cards' own texts. A message has some hundred
+    features, so a row a feature costs a third of the time of a row an example.
     """
 
     labels: np.ndarray
@@ -46,7 +50,10 @@ class Arrays:
     scope_bias: np.ndarray
     inside: np.ndarray
     starts: np.ndarray
-    lengths: np.ndarray
+    common: np.ndarray
+    senses: np.ndarray
+    meanings: np.ndarray
+    meaning_bias: np.ndarray
     choice_bias: np.ndarray
     choice: csr_matrix
     index: csr_matrix

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
@@ -9,12 +10,27 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack, vstack
 
 from bot.nlu.arrays import Arrays, halved
-from bot.nlu.features import Features, Texts, row_lengths, with_unit_rows
+from bot.nlu.features import Features, Texts, with_unit_rows
 from knowledge.model import topic_of
 
 _LEAST_CHOICE = 0.03
 """Weights of the choice within a topic that are smaller are left out: three in four, and no card is
 chosen otherwise without them."""
+
+_COMMON = 20_000
+"""How many features the network reads, the commonest: with twice as many it takes half as long
+again, and finds no card oftener."""
+
+_NETWORK = {
+    "hidden_layer_sizes": (128,),
+    "activation": "identity",
+    "batch_size": 512,
+    "learning_rate_init": 0.006,
+    "alpha": 1e-5,
+    "max_iter": 8,
+    "tol": 0,
+}
+"""Chosen on one split of the examples: ``docs/evaluation.md``. Few rounds: more learn by heart."""
 
 
 def learn(
@@ -52,24 +68,29 @@ def learn(
     inside = np.array([topic_of(card) not in outside for card in cards])
     # Cards stand in order of their names, so those of a topic stand together.
     of_topics = [topics[rows] == topic for topic in dict.fromkeys(topics)]
-    model, scope, *chosen = _in_parallel(
+    size = len(mine)
+    common, read = _commonest(matrix[:size])
+    one, other, model, scope, *chosen = _in_parallel(
+        (_network, read, rows[:size], 0),
+        (_network, read, rows[:size], 1),
         (_linear, matrix, 2, topics[rows]),
         (_linear, matrix, 2, inside[rows]),
         *((_within, matrix[mine], rows[mine]) for mine in of_topics),
     )
-    size = len(mine)
-    sums = _sums(matrix[:size], rows[:size], len(cards))
     texts_of_cards = with_unit_rows(_sums(matrix[size:], rows[size:], len(cards)))
     return features, Arrays(
         labels=np.array(cards, dtype=np.str_),
         topics=topics,
-        weights=model.coef_.T.astype(np.float32),
+        weights=model.coef_.T.astype(np.float16),
         bias=model.intercept_.astype(np.float32),
         scope_weights=scope.coef_[0].astype(np.float32),
         scope_bias=scope.intercept_.astype(np.float32),
         inside=inside[rows[:size]],
         starts=np.searchsorted(rows[:size], np.arange(len(cards))),
-        lengths=row_lengths(sums).astype(np.float32),
+        common=common,
+        senses=np.hstack([one[0], other[0]]),
+        meanings=np.vstack([one[1], other[1]]) / 2,
+        meaning_bias=(one[2] + other[2]) / 2,
         choice_bias=np.concatenate([bias for _, bias in chosen]).astype(np.float32),
         choice=halved(hstack([weights for weights, _ in chosen], format="csr")),
         index=halved(vstack([matrix[:size], texts_of_cards]).T.tocsr()),
@@ -92,6 +113,40 @@ def _linear(matrix: csr_matrix, cost: float, classes: np.ndarray) -> Any:
     from sklearn.svm import LinearSVC  # 40 MB and half a second: only where something is trained
 
     return LinearSVC(C=cost, tol=0.3, max_iter=300, random_state=0).fit(matrix, classes)
+
+
+def _commonest(matrix: csr_matrix) -> tuple[np.ndarray, csr_matrix]:
+    """The features that most messages have, rising, and the matrix of these alone."""
+    found = np.bincount(matrix.indices, minlength=matrix.shape[1])
+    common = np.sort(np.argsort(-found, kind="stable")[:_COMMON])
+    return common.astype(np.uint32), matrix[:, common]
+
+
+def _network(
+    matrix: csr_matrix, cards: np.ndarray, seed: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """A network with one narrow layer, over all cards at once: what they share is learned once.
+
+    Args:
+        matrix: the examples' features.
+        cards: the card of each, from 0, each at least once.
+        seed: where it starts. Two that start apart err apart.
+
+    Returns:
+        Each feature's place in the narrow layer (vocabulary, layer), what each card is there
+        (layer, cards), and the cards' bias (cards,).
+    """
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.neural_network import MLPClassifier
+
+    network = MLPClassifier(**_NETWORK, random_state=seed)
+    with warnings.catch_warnings():  # it is told to stop early, and that few examples are one batch
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        warnings.filterwarnings("ignore", message="Got `batch_size`")
+        network.fit(matrix, cards)
+    (senses, meanings), (before, after) = network.coefs_, network.intercepts_
+    bias = before @ meanings + after
+    return senses.astype(np.float16), meanings.astype(np.float32), bias.astype(np.float32)
 
 
 def _within(matrix: csr_matrix, cards: np.ndarray) -> tuple[csr_matrix, np.ndarray]:

@@ -36,7 +36,7 @@ class Thresholds:
     probability of that.
     """
 
-    scope: float = 0.9
+    scope: float = 0.8
     likely: float = 0.80
     near: float = 0.8
     certain: float = 0.9

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from bot.nlu import learning
 from bot.nlu.features import Texts
 from bot.nlu.ranker import Ranker
 from knowledge.model import topic_of
@@ -25,8 +26,7 @@ def texts(text: str) -> Texts:
     return text, text, text
 
 
-@pytest.fixture(scope="module")
-def ranker() -> Ranker:
+def trained() -> Ranker:
     examples = [(text, card) for card, lines in EXAMPLES.items() for text in lines]
     return Ranker.train(
         [texts(text) for text, _ in examples],
@@ -34,6 +34,11 @@ def ranker() -> Ranker:
         {card: [texts(line) for line in lines] for card, lines in OWN_WORDS.items()},
         outside={"smalltalk"},
     )
+
+
+@pytest.fixture(scope="module")
+def ranker() -> Ranker:
+    return trained()
 
 
 @pytest.mark.parametrize(
@@ -80,6 +85,15 @@ def test_the_likeliest_cards_and_the_best_of_each_topic(ranker: Ranker) -> None:
 def test_an_example_is_as_near_as_can_be(ranker: Ranker) -> None:
     assert ranker.rank(texts("boka tolk")).nearest == pytest.approx(1, abs=1e-3)
     assert 0 < ranker.rank(texts("boka en resa")).nearest < 1
+
+
+def test_what_the_network_does_not_read_the_other_views_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(learning, "_COMMON", 1)
+
+    ranker = trained()
+
+    assert ranker.rank(texts("boka tolk")).cards[0][0] == "tolk/bestalla"
+    assert ranker.rank(texts("hejsan")).cards[0][0] == "smalltalk/hej"
 
 
 def test_what_is_ours_is_more_in_scope_than_small_talk(ranker: Ranker) -> None:

@@ -147,8 +147,9 @@ class Answering:
     def suited(self, card: Card, state: State, said: Understanding) -> Card:
         """The card that whoever asks needs: a manager's own, the matrix for several care types.
 
-        A written card knows but one care type. The matrix knows no years. A document that is
-        named has a card of its own.
+        A written card knows but one care type, unless its own words are said ("artros, ortopeden
+        skickade tillbaka remissen"). The matrix knows no years. A document that is named has a card
+        of its own.
         """
         if state.manager and card.manager not in (None, state.card):
             return self._knowledge.cards[card.manager]
@@ -159,7 +160,8 @@ class Answering:
         if card.computed is Computed.DOCUMENT and len(said.reading.documents) == 1:
             named = self._knowledge.documents[said.reading.documents[0]].card
             return self._knowledge.cards[named] if named else card
-        if card.computed is not None or not (said.reading.listed and said.reading.groups):
+        told = card.only is not None and bool(card.only.words)
+        if card.computed is not None or told or not (said.reading.listed and said.reading.groups):
             return card
         return self.computed(
             Computed.FEE if self._words.asks_fee(said.text) else Computed.ENTITLEMENT

@@ -54,6 +54,12 @@ _STAY = re.compile(
 )
 """How long somebody has been here, or waits, is no age."""
 
+_PERMIT = re.compile(
+    r"\b\w*(?:tillstand|tillstandet|visum|visumet) (?:pa|om|i|for) \d+ ars?\b"
+    r"|\b\d+ ars \w*(?:tillstand|tillstandet|visum|visumet)\b"
+)
+"""How long a permit runs: "studietillstånd på 2 år"."""
+
 _CALLER = re.compile(
     r"\b(?:hennes|hans|deras|patientens|vars)\b(?: \w+){0,2} \d+ ?(?:aring|arig)\w*(?: \w+)?"
     r" (?:ringer|ringde|undrar|fragar|tolkar|oversatter)\b"
@@ -93,7 +99,7 @@ def read_age(text: str, today: date) -> AgeReading | None:
     whole = _CUT_SHORT.sub(r"\1 år", whole)
     folded = fold(_IS.sub("isx", whole))
     folded = _IN_WORDS.sub(lambda word: f"{_WORDS.index(word[1] or word[2])} ", folded)
-    for no_age in (_STAY, _CALLER, _OF_PAPER, EITHER):
+    for no_age in (_STAY, _PERMIT, _CALLER, _OF_PAPER, EITHER):
         folded = no_age.sub(" ", folded)
     turning = _TURNING.search(folded)
     if turning:

@@ -73,3 +73,10 @@ def test_beside_who_belongs_to_a_group_the_group_that_was_read_is_not_said(talk:
 
     assert reply.state.patient.group is None
     assert "Gäller:" not in reply.text
+
+
+def test_a_card_whose_own_words_are_said_is_kept_beside_two_care_types(talk: Talk) -> None:
+    returned = "entitlement/remiss"
+    reply = talk(("asylsökande med artros, ortopeden skickade tillbaka remissen", returned))
+
+    assert reply.cards == [returned]

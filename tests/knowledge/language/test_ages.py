@@ -121,6 +121,8 @@ def test_a_birthday_to_come_has_not_come(text: str, age: str, turning: bool) -> 
         "12 månader",
         "gravid i vecka 12",
         "50 kr",
+        "student med uppehållstillstånd på 2 år",
+        "har 3 års arbetstillstånd",
         "är 50 kr rätt",
         "kostar det 200 kronor",
         "för 2 år sedan",

@@ -39,7 +39,7 @@ class Thresholds:
     scope: float = 0.8
     likely: float = 0.80
     near: float = 0.8
-    certain: float = 0.9
+    certain: float = 0.85
     inside: float = 0.3
     told: float = 0.6
     nearest: float = 0.25

@@ -36,10 +36,10 @@ class Thresholds:
     probability of that.
     """
 
-    scope: float = 0.8
+    scope: float = 0.9
     likely: float = 0.80
     near: float = 0.8
-    certain: float = 0.85
+    certain: float = 0.9
     inside: float = 0.3
     told: float = 0.6
     nearest: float = 0.25

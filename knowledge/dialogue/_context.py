@@ -7,13 +7,18 @@ The rules, in order:
 3. A question of its own that names a new group is about somebody else: the age is dropped.
 4. A question of its own that names a group drops the care type: it asks for all care.
 5. A question of its own that names no group is about the same patient: "vad kostar det?".
-6. Circumstances sharpen the group that is known: "hon har fått personnummer nu".
+6. A mother's care ("mödrahälsovård") is dropped when her child or husband is asked about.
+7. Circumstances sharpen the group that is known: "hon har fått personnummer nu".
 """
 
 from __future__ import annotations
 
 from knowledge.answers import Patient
 from knowledge.language.reading import Reader, Reading
+
+_WHOSE = frozenset({"hans", "hennes", "deras"})
+_SMALL = 12
+"""No patient below this age in years is pregnant: an age told after "gravid" is another's."""
 
 
 def carry(reader: Reader, known: Patient, reading: Reading, follow_up: bool) -> Patient:
@@ -28,7 +33,10 @@ def carry(reader: Reader, known: Patient, reading: Reading, follow_up: bool) -> 
     group = _group(reader, known, reading)
     someone_else = not follow_up and bool(reading.groups) and group != known.group
     age = _age(known, reading, someone_else)
-    care = _care(known, reading, dropped=bool(reading.groups) and not follow_up)
+    dropped = bool(reading.groups) and not follow_up
+    if known.care is not None and reader.care_types[known.care].mothers:
+        dropped = dropped or _is_of_her_family(known, reading)
+    care = _care(known, reading, dropped)
     return Patient(group, age, care)
 
 
@@ -52,6 +60,17 @@ def _care(known: Patient, reading: Reading, dropped: bool) -> str | None:
     if reading.care_types:
         return main_care(reading)
     return None if dropped else known.care
+
+
+def _is_of_her_family(known: Patient, reading: Reading) -> bool:
+    """Whether the message is about a woman's child or husband: "hennes man", "barnet är 2 år"."""
+    if not reading.ages:
+        return False
+    if not _WHOSE.isdisjoint(reading.rest):
+        return True
+    small = reading.years is None or reading.years < _SMALL
+    adult_anew = reading.ages == ("adult",) and reading.years is None and not reading.groups
+    return known.age == "adult" and (adult_anew or (reading.ages == ("child",) and small))
 
 
 def main_care(reading: Reading) -> str | None:

@@ -60,12 +60,17 @@ class FollowUps:
         if state.card is None or not self._words.is_bare(said.text):
             return None
         last = self._knowledge.cards[state.card]
+        topic = self._knowledge.topics[last.topic]
+        reaches = self._words.asks_contact(said.text) and topic.reaches
         if self._words.asks_contact(said.text) and last.contacts:
-            return self._answering.contacts_of(state, last)
-        decides = self._knowledge.topics[last.topic].decides
-        if decides is None or not self._words.asks_who_decides(said.text):
+            told = self._answering.contacts_of(state, last)
+            if told is not None or not reaches:
+                return told
+        decides = self._words.asks_who_decides(said.text) and topic.decides
+        instead = reaches or decides
+        if not instead:
             return None
-        return self._answering.card(state, self._knowledge.cards[decides], state.patient)
+        return self._answering.card(state, self._knowledge.cards[instead], state.patient)
 
     def again(self, state: State, said: Understanding) -> Reply | None:
         """Only a group, an age or a care type besides filler: the last question once more."""
@@ -75,7 +80,9 @@ class FollowUps:
         if not (self._words.is_elliptic(said) or sharpened):
             return None
         card = self._knowledge.cards[state.card]
-        repeats = card.computed is not None or (card.variants and not said.reading.care_types)
+        varies = card.computed is not None or (card.variants and not said.reading.care_types)
+        also = not said.reading.care_types and self._words.asks_also(said.text)
+        repeats = varies or also
         if self._weighing.is_other_question(state, said, bool(repeats)):
             return None
         patient = carry(self._reader, state.patient, said.reading, follow_up=True)

@@ -14,7 +14,7 @@ from knowledge.dialogue._understanding import Understanding
 from knowledge.dialogue._words import Words
 from knowledge.language.folding import fold
 from knowledge.loading import Knowledge
-from knowledge.model import Computed, topic_of
+from knowledge.model import Card, Computed, topic_of
 
 _ACUTE = "acute"
 _FEE = "fee"
@@ -25,6 +25,8 @@ _SURE_BESIDE = 0.6
 """Least probability of a card that a message of few words asks for instead of the last one."""
 _SURE_OF_CARD, _SURE_WITHOUT_GROUP = 0.5, 0.3
 """Least probability of the card for a message that only names care, with and without a group."""
+_SURE_ALONE = 0.6
+"""Least probability of a card that a message has by itself, not to have the matrix said again."""
 _FEWEST_LETTERS = 2
 
 
@@ -61,12 +63,22 @@ class Weighing:
             points_back = self._words.points_back(said.text)
             last = self._knowledge.cards[state.card]
             bare = self._words.is_bare(said.text)
-            said = lean(said, last, points_back, self._outside, bare=bare)
+            alone, said = said, lean(said, last, points_back, self._outside, bare=bare)
+            if not bare and self._repeats(last, alone, said):
+                said = alone
         decision = self._answering.settled(self.decided(said, _OURS if offered else None), said)
         if state.card is not None and decision.cards and decision.cards[0] in self._general:
             decision = Decision("unsure", (), decision.confidence)  # titles beside the last answer
-        decision = self._only_named(self._care_of_known(state, decision, said), said)
+        decision = self._only_named(state, self._care_of_known(state, decision, said), said)
         return self._entitled(state, self._costs(state, decision, said), said)
+
+    def _repeats(self, last: Card, alone: Understanding, leaning: Understanding) -> bool:
+        """Whether leaning would only say a matrix again to what alone has a card of its own."""
+        if not alone.cards or alone.reading.says_something or leaning.cards[0][0] != last.id:
+            return False
+        card, chance = alone.cards[0]
+        own = chance >= _SURE_ALONE and topic_of(card) not in self.not_in_passing
+        return last.computed is not None and own and card != last.id
 
     def _care_of_known(self, state: State, decision: Decision, said: Understanding) -> Decision:
         """Care for a known patient ("han går i dialys") is never without an answer.
@@ -80,10 +92,11 @@ class Weighing:
             return decision
         return self._by_matrix(decision)
 
-    def _only_named(self, decision: Decision, said: Understanding) -> Decision:
+    def _only_named(self, state: State, decision: Decision, said: Understanding) -> Decision:
         """Care is named and nothing asked ("hu asyl"): the matrix, unless a card is sure."""
         chance = dict(said.cards).get(decision.cards[0], 0.0) if decision.cards else 1.0
-        least = _SURE_OF_CARD if said.reading.groups else _SURE_WITHOUT_GROUP
+        known = said.reading.groups or state.patient.group
+        least = _SURE_OF_CARD if known else _SURE_WITHOUT_GROUP
         if chance >= least or not said.reading.care_types or not self._words.is_elliptic(said):
             return decision
         if self._knowledge.cards[decision.cards[0]].computed is not None:
@@ -112,10 +125,15 @@ class Weighing:
 
     def _costs(self, state: State, decision: Decision, said: Understanding) -> Decision:
         """A bare "vad kostar det?" is about what was answered last: an interpreter, dental care."""
-        if state.card is None or decision.kind != "answer" or said.reading.care_types:
+        if state.card is None or said.reading.care_types:
             return decision
         last = self._knowledge.cards[state.card]
         costs = self._knowledge.topics[last.topic].costs
+        if self._words.asks_only_cost(said) and (costs or state.patient.group):
+            fee = costs or self._answering.computed(Computed.FEE).id
+            return Decision("answer", (fee,), decision.confidence)
+        if decision.kind != "answer":
+            return decision
         card = self._knowledge.cards[decision.cards[0]]
         bare = card.topic == _FEE and self._words.is_short(said.reading)
         return replace(decision, cards=(costs,)) if bare and costs else decision
@@ -139,7 +157,8 @@ class Weighing:
         chance = dict(said.cards).get(card, 0.0)
         same = topic_of(card) == topic_of(str(state.card))
         if not repeats:
-            return same or bool(said.reading.care_types)
+            own = same and chance >= _SURE_OF_CARD
+            return own or bool(said.reading.care_types)
         if card == state.card or self._knowledge.cards[card].computed is not None:
             return False
         if self._words.asks(said.reading) and said.reading.care_types:

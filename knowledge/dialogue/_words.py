@@ -39,6 +39,9 @@ class Words:
         self._which_care = phrases(words["entitlement_phrase"].split("|"))
         self._asking = _words(words["bare"]) | self._question | self._contact
         self._bare = self._asking | self._filler
+        self._thanks, self._also = _words(words["thanks"]), _words(words["also"])
+        self._cost = _words(words["only_cost"])
+        self._free = phrases(words["it_is_free"].split("|"))
         be, who = (r"|".join(fold(words[name]).split()) for name in ("whether", "whether_who"))
         self._whether = re.compile(rf"\b(?:{be}) (?:{who}) (?:\w+ )?xgrupp(?: \w+)?$")
         self._manager = phrases(words["manager"].split("|"))
@@ -69,6 +72,8 @@ class Words:
         """A question that means nothing without what was said before: "vem bestämmer det"."""
         words = frozenset(fold(text).split())
         asks = not words.isdisjoint(self._asking)
+        if not words.isdisjoint(self._thanks) and not self.has_question(text):
+            return False  # "tack, det var allt"
         return asks and words <= self._bare and words.isdisjoint(self._us)
 
     def adds_nothing(self, text: str) -> bool:
@@ -106,6 +111,17 @@ class Words:
     def asks_fee(self, text: str) -> bool:
         """Whether cost is asked about anywhere in the message."""
         return _says(text, self._fee)
+
+    def asks_only_cost(self, said: Understanding) -> bool:
+        """Nothing else asked than what it costs: "och kostnaden?", "är det gratis?"."""
+        words = set(said.reading.rest) - self._filler
+        if has_phrase(said.text, self._free):
+            return len(words) == 1
+        return bool(words & self._cost) and words <= self._cost
+
+    def asks_also(self, text: str) -> bool:
+        """Whether the last answer is asked for somebody else: "gäller det papperslösa också?"."""
+        return _says(text, self._also)
 
     def asks_only_entitlement(self, reading: Reading) -> bool:
         """Nothing else asked than whether a patient may have some care: "har hon rätt till HU?"."""

@@ -85,7 +85,7 @@ class Reader:
         own_words = fold(knowledge.dialogue_words.own_words).split()
         self._need = frozenset(fold(knowledge.dialogue_words.need_cue).split())
         self._lexicon = Lexicon(_aliases(knowledge), own_words)
-        self._care = knowledge.care_types
+        self.care_types = knowledge.care_types
         self._clues = knowledge.clues
         self._alarm = Alarm(knowledge)
         self._concepts = Lexicon(
@@ -178,7 +178,8 @@ class Reader:
 
     def _not_covered(self, care: list[Match]) -> list[Match]:
         """Care without what other care that is named covers: "utredning och medicin vid tb"."""
-        covered = {other for m in care if not m.weak for other in self._care[m.value].instead_of}
+        named = (self.care_types[m.value] for m in care if not m.weak)
+        covered = {other for kind in named for other in kind.instead_of}
         return [m for m in care if m.value not in covered]
 
     def sharpen(self, group: str, clues: Iterable[str]) -> str | None:

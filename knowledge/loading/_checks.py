@@ -160,7 +160,7 @@ def _card_variants(loaded: Loaded, card: Card) -> None:
 
 def _topic_pointers(loaded: Loaded) -> None:
     for topic_id, topic in loaded.items["topics"].items():
-        cards = _single(topic, "own_right", "costs", "general", "decides", "start")
+        cards = _single(topic, "own_right", "costs", "general", "decides", "reaches", "start")
         _point(loaded, "topics", topic_id, "cards", cards, "ett kort")
 
 

@@ -43,7 +43,8 @@ class Topic(Item):
     ``limited_care``: its cards are about care that is limited for some groups; a patient whose care
     is not limited is told so first. ``own_right`` is its card for care that is a right of its own
     and never limited. ``costs`` is the card for a bare "vad kostar det?" after one of its cards,
-    ``decides`` the one for "vem avgör det?". ``general`` is said when the topic is sure and no card
+    ``decides`` the one for "vem avgör det?", ``reaches`` the one for "hur når jag dem?" after an
+    answer that names nobody to reach. ``general`` is said when the topic is sure and no card
     of it stands out. ``tells_who``: it is about who the patient is, so that a statement about it
     changes the last answer instead of asking for another. ``settles_who``: its cards settle which
     group the patient belongs to, so groups named as alternatives are none of the patient's.
@@ -67,6 +68,7 @@ class Topic(Item):
     settles_who: bool = False
     general: CardId | None = None
     decides: CardId | None = None
+    reaches: CardId | None = None
 
 
 class When(Item):

@@ -25,7 +25,7 @@ class CareType(Item):
     ``title`` is an indefinite noun phrase that fits after "får ...". ``fee`` names the fee row.
     ``weak`` aliases count only when no other care type is named in the message. ``instead_of``
     are care types that this one covers when both are named: treatment of tuberculosis covers its
-    visits and its medicines.
+    visits and its medicines. ``mothers`` is care of a woman that her child and husband get none of.
     """
 
     id: Id
@@ -34,6 +34,7 @@ class CareType(Item):
     aliases: tuple[Text, ...]
     weak: tuple[Text, ...] = ()
     instead_of: tuple[Id, ...] = ()
+    mothers: bool = False
 
 
 class Regime(Reviewed):

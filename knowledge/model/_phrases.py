@@ -104,6 +104,10 @@ class DialogueWords(Item):
     whether: Text
     whether_who: Text
     need_cue: Text
+    thanks: Text
+    also: Text
+    only_cost: Text
+    it_is_free: Text
     restart: Text
     manager: Text
     own_words: Text

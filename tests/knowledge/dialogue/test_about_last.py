@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from knowledge.answers import Patient
-from knowledge.dialogue import State
+from knowledge.dialogue import State, Understanding
 
 Talk = Callable[..., Any]
+Weigh = Callable[..., Understanding]
 
 MATRIX, FEE = "entitlement/vad_galler", "fee/vad_kostar"
 
@@ -22,6 +23,7 @@ MATRIX, FEE = "entitlement/vad_galler", "fee/vad_kostar"
         ("halsoundersokning/nyanlanda", "kostar det", "halsoundersokning/kostnad"),
         ("tolk/bestalla", "vad kostar läkarbesök", FEE),
         ("anstaa/betydelse", "vad kostar det", FEE),
+        ("webinar/nasta", "kostar det något att vara med", "webinar/alla"),
     ],
 )
 def test_a_bare_question_of_cost_is_about_what_was_answered_last(
@@ -56,3 +58,38 @@ def test_who_decides_is_about_the_last_answer(talk: Talk, last: str, decides: st
     other = "krankning_patient/diskriminering_eller_inte"
 
     assert talk(("vem avgör det?", other), state=State(card=last)).cards == [decides or other]
+
+
+@pytest.mark.parametrize("text", ["och kostnaden?", "priset då", "är det gratis"])
+def test_nothing_but_the_cost_is_the_fee_of_the_known_patient(talk: Talk, text: str) -> None:
+    known = State(card="migration_health/trauma_remiss", patient=Patient(group="asylsokande"))
+
+    assert talk((text, "fee/eu"), state=known).cards == [FEE]
+    assert talk((text, "fee/eu"), state=State(card="tolk/bestalla")).cards == ["tolk/kostnad"]
+
+
+def test_how_to_reach_nobody_in_particular_is_where_to_ask_about_the_rules(talk: Talk) -> None:
+    last = State(card="documents_id/vera_asyl")
+
+    assert talk(("hur når jag dem", "contact/migrationsverket"), state=last).cards == [
+        "contact/regler"
+    ]
+
+
+def test_thanks_are_no_question_about_the_last_answer(talk: Talk, weigh: Weigh) -> None:
+    known = State(card=MATRIX, patient=Patient(group="forvar"))
+    for text in ("tack så mycket", "tack, det var allt", "stort tack då vet jag"):
+        said = weigh(text, ("smalltalk/tack", 0.99), ("entitlement/turist", 0.001), scope=-1.0)
+
+        assert talk(said, state=known).cards == ["smalltalk/tack"]
+
+
+def test_a_matrix_is_not_said_again_to_a_question_with_a_card_of_its_own(
+    talk: Talk, weigh: Weigh
+) -> None:
+    said = weigh(
+        "gäller det uppföljning också", ("anstaa/foljdinsatser", 0.8), (MATRIX, 0.04), scope=1.0
+    )
+    known = State(card=MATRIX, patient=Patient(group="tillstandslos", care="cancer"))
+
+    assert talk(said, state=known).cards == ["anstaa/foljdinsatser"]

@@ -36,6 +36,16 @@ FOLLOW_UPS = [
     (Patient(ASYL, "child"), "både barn och vuxna", Patient(ASYL)),
     (Patient(ASYL, "child", "tandvard"), "och glasögon?", Patient(ASYL, "child", "glasogon")),
     (Patient(ASYL), "hon har ett LMA-kort", Patient(ASYL)),
+    # A mother's care is not her child's or her husband's; she may be young herself.
+    (Patient("eu", "adult", "modrahalsovard"), "hennes barn är 3 år", Patient("eu", "child")),
+    (Patient(ASYL, "adult", "modrahalsovard"), "och barnet?", Patient(ASYL, "child")),
+    (Patient(ASYL, "adult", "forlossning"), "och hennes man?", Patient(ASYL, "adult")),
+    (Patient(ASYL, "adult", "abort"), "nej hon är 17", Patient(ASYL, "child", "abort")),
+    (
+        Patient(ASYL, "adult", "abort"),
+        "om det är en papperslös kvinna",
+        Patient(TL, "adult", "abort"),
+    ),
     (Patient(ASYL, "child", "tandvard"), "tack", Patient(ASYL, "child", "tandvard")),
 ]
 

@@ -43,6 +43,8 @@ def test_a_new_subject_wins(talk: Talk, weigh: Weigh) -> None:
         ("och tandvård", "dental/ratt", "tolk/kostnad", None),
         ("och en papperslös", "group_definition/vem_ar", "medicines/e_recept", MATRIX),
         ("och barn?", "acute/barn_fara", EXAMINATION, MATRIX),
+        # The last answer is asked for somebody else.
+        ("gäller det papperslösa också?", "entitlement/samma_kvalitet", REPORT, REPORT),
     ],
 )
 def test_few_words_repeat_the_last_question_unless_they_are_one(

@@ -157,8 +157,7 @@ class Weighing:
         chance = dict(said.cards).get(card, 0.0)
         same = topic_of(card) == topic_of(str(state.card))
         if not repeats:
-            own = same and chance >= _SURE_OF_CARD
-            return own or bool(said.reading.care_types)
+            return same or bool(said.reading.care_types)
         if card == state.card or self._knowledge.cards[card].computed is not None:
             return False
         if self._words.asks(said.reading) and said.reading.care_types:

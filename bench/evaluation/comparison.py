@@ -27,7 +27,7 @@ from knowledge.loading import knowledge
 from knowledge.model import topic_of
 
 _WORDS = View("words", FOLDED, "word", (1, 2), 1.0)
-_CHARACTERS = View("characters", FOLDED, "char_wb", (3, 4), 1.0, min_df=3)
+_CHARACTERS = next(view for view in VIEWS if view.name == "characters")
 _STEMS = View("stems", PATTERN, "word", (1, 2), 1.0)
 """Stems or lemmas, put where the pattern stands otherwise."""
 _PATTERN = View("pattern", PATTERN, "word", (1, 2), 0.5)

@@ -133,8 +133,7 @@ class _Known:
         """What :meth:`weigh` gives for each of many messages, as rows (messages, vocabulary)."""
         if not self.size:
             return csr_matrix((messages.count, 0), dtype=np.float64)
-        places = np.searchsorted(self.grams[:-1], messages.grams)
-        known = self.grams[places] == messages.grams
+        places, known = found_in(self.grams, messages.grams)
         places, rows = places[known], messages.rows[known]
         weights = (1 + np.log(messages.times[known])) * self.idf[places]
         return with_unit_rows(csr_matrix((weights, (rows, places)), (messages.count, self.size)))
@@ -142,8 +141,7 @@ class _Known:
     def weigh(self, message: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Places and TF-IDF weights of the grams that are known, L2-normalised."""
         grams, times = np.unique(message if self.size else message[:0], return_counts=True)
-        places = np.atleast_1d(np.searchsorted(self.grams[:-1], grams))
-        known = self.grams[places] == grams
+        places, known = found_in(self.grams, grams)
         places, times = places[known], times[known]
         weights = (1 + np.log(times)) * self.idf[places]
         return places, weights / _length(weights)
@@ -167,6 +165,12 @@ class _Grams:
             times,
             count,
         )
+
+
+def found_in(known: np.ndarray, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Where each of ``wanted`` stands in ``known``, which rises; and whether it is there at all."""
+    places = np.atleast_1d(np.searchsorted(known[:-1], wanted))
+    return places, known[places] == wanted
 
 
 def row_lengths(matrix: csr_matrix) -> np.ndarray:

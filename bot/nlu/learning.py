@@ -32,6 +32,9 @@ _NETWORK = {
 }
 """Chosen on one split of the examples: ``docs/evaluation.md``. Few rounds: more learn by heart."""
 
+_STARTS = (0, 1)
+"""A network for each: those that start apart err apart, so all of them together err less."""
+
 
 def learn(
     texts: Sequence[Texts],
@@ -70,13 +73,14 @@ def learn(
     of_topics = [topics[rows] == topic for topic in dict.fromkeys(topics)]
     size = len(mine)
     common, read = _commonest(matrix[:size])
-    one, other, model, scope, *chosen = _in_parallel(
-        (_network, read, rows[:size], 0),
-        (_network, read, rows[:size], 1),
+    learned = _in_parallel(  # the longest first
+        *((_network, read, rows[:size], start) for start in _STARTS),
         (_linear, matrix, 2, topics[rows]),
         (_linear, matrix, 2, inside[rows]),
         *((_within, matrix[mine], rows[mine]) for mine in of_topics),
     )
+    senses, meanings, biases = zip(*learned[: len(_STARTS)], strict=True)
+    model, scope, *chosen = learned[len(_STARTS) :]
     texts_of_cards = with_unit_rows(_sums(matrix[size:], rows[size:], len(cards)))
     return features, Arrays(
         labels=np.array(cards, dtype=np.str_),
@@ -88,9 +92,9 @@ def learn(
         inside=inside[rows[:size]],
         starts=np.searchsorted(rows[:size], np.arange(len(cards))),
         common=common,
-        senses=np.hstack([one[0], other[0]]),
-        meanings=np.vstack([one[1], other[1]]) / 2,
-        meaning_bias=(one[2] + other[2]) / 2,
+        senses=np.hstack(senses),
+        meanings=np.vstack(meanings) / len(_STARTS),
+        meaning_bias=np.sum(biases, axis=0) / len(_STARTS),
         choice_bias=np.concatenate([bias for _, bias in chosen]).astype(np.float32),
         choice=halved(hstack([weights for weights, _ in chosen], format="csr")),
         index=halved(vstack([matrix[:size], texts_of_cards]).T.tocsr()),
@@ -123,14 +127,14 @@ def _commonest(matrix: csr_matrix) -> tuple[np.ndarray, csr_matrix]:
 
 
 def _network(
-    matrix: csr_matrix, cards: np.ndarray, seed: int
+    matrix: csr_matrix, cards: np.ndarray, start: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """A network with one narrow layer, over all cards at once: what they share is learned once.
 
     Args:
         matrix: the examples' features.
         cards: the card of each, from 0, each at least once.
-        seed: where it starts. Two that start apart err apart.
+        start: where it starts, as a seed.
 
     Returns:
         Each feature's place in the narrow layer (vocabulary, layer), what each card is there
@@ -139,7 +143,7 @@ def _network(
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.neural_network import MLPClassifier
 
-    network = MLPClassifier(**_NETWORK, random_state=seed)
+    network = MLPClassifier(**_NETWORK, random_state=start)
     with warnings.catch_warnings():  # it is told to stop early, and that few examples are one batch
         warnings.simplefilter("ignore", ConvergenceWarning)
         warnings.filterwarnings("ignore", message="Got `batch_size`")

@@ -17,7 +17,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from bot.nlu.arrays import Arrays
-from bot.nlu.features import CONCEPTS, Features, Texts
+from bot.nlu.features import CONCEPTS, Features, Texts, found_in
 from bot.nlu.learning import learn
 from knowledge.model import topic_of
 
@@ -125,9 +125,8 @@ class Ranker:
     def _understood(self, columns: np.ndarray, values: np.ndarray) -> np.ndarray:
         """What the network makes of a message, for each card."""
         arrays = self._arrays
-        places = np.searchsorted(arrays.common[:-1], columns)
-        known = arrays.common[places] == columns
-        senses = values[known] @ arrays.senses[places[known]].astype(np.float32)
+        places, known = found_in(arrays.common, columns)
+        senses = values[known] @ arrays.senses[places[known]]
         return senses @ arrays.meanings + arrays.meaning_bias
 
     def _listed(self, chances: np.ndarray, length: int | None) -> np.ndarray:

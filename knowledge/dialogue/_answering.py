@@ -160,7 +160,7 @@ class Answering:
         if card.computed is Computed.DOCUMENT and len(said.reading.documents) == 1:
             named = self._knowledge.documents[said.reading.documents[0]].card
             return self._knowledge.cards[named] if named else card
-        told = card.only is not None and bool(card.only.words)
+        told = card.only is not None and card.only.worded
         if card.computed is not None or told or not (said.reading.listed and said.reading.groups):
             return card
         return self.computed(

@@ -25,6 +25,7 @@ def fitting(
         last: the card that was answered last.
     """
     folded = fold(said.text)
+    managers = tuple(knowledge.dialogue_words.manager_part.split("|"))
     subject = topic_of(last) if last else None
     unfit = {
         card
@@ -32,7 +33,7 @@ def fitting(
         if (only := knowledge.cards[card].only)
         and not (
             _is_for(only, said.reading, known)
-            and (_says(only, folded) or topic_of(card) == subject)
+            and (_says(only, folded, managers) or topic_of(card) == subject)
         )
     }
     return made_unlikely(said, unfit, _LESS)
@@ -51,9 +52,10 @@ def _is_for(only: Only, reading: Reading, known: Patient) -> bool:
     return only.age is None or only.age.value in ages
 
 
-def _says(only: Only, folded: str) -> bool:
+def _says(only: Only, folded: str, managers: tuple[str, ...]) -> bool:
     """Whether a part of a word stands in the message; true of a card that asks for none."""
-    return not only.words or any(part in folded for part in _folded(only.words))
+    parts = (*only.words, *(managers if only.manager else ()))
+    return not only.worded or any(part in folded for part in _folded(parts))
 
 
 @cache  # as many as there are such cards

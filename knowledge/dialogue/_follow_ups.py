@@ -61,14 +61,15 @@ class FollowUps:
             return None
         last = self._knowledge.cards[state.card]
         topic = self._knowledge.topics[last.topic]
-        reaches = self._words.asks_contact(said.text) and topic.reaches
-        if self._words.asks_contact(said.text) and last.contacts:
+        asks_contact = self._words.asks_contact(said.text)
+        reaches = topic.reaches if asks_contact else None
+        if asks_contact and last.contacts:
             told = self._answering.contacts_of(state, last)
-            if told is not None or not reaches:
+            if told is not None or reaches is None:
                 return told
-        decides = self._words.asks_who_decides(said.text) and topic.decides
+        decides = topic.decides if self._words.asks_who_decides(said.text) else None
         instead = reaches or decides
-        if not instead:
+        if instead is None:
             return None
         return self._answering.card(state, self._knowledge.cards[instead], state.patient)
 
@@ -80,10 +81,9 @@ class FollowUps:
         if not (self._words.is_elliptic(said) or sharpened):
             return None
         card = self._knowledge.cards[state.card]
-        varies = card.computed is not None or (card.variants and not said.reading.care_types)
-        also = not said.reading.care_types and self._words.asks_also(said.text)
-        repeats = varies or also
-        if self._weighing.is_other_question(state, said, bool(repeats)):
+        varies = bool(card.variants) or self._words.asks_also(said.text)
+        repeats = card.computed is not None or (varies and not said.reading.care_types)
+        if self._weighing.is_other_question(state, said, repeats):
             return None
         patient = carry(self._reader, state.patient, said.reading, follow_up=True)
         # A follow-up that the last card cannot answer is a question of entitlement.

@@ -86,13 +86,20 @@ class Only(Item):
     The group must be said or known and be one of ``group``; the age must be said or known and be
     ``age``. An age in years counts when it is said, and must be from the first of ``years`` to the
     last. ``words`` are parts of words: one of them must stand in the message, unless the last
-    answer was of the same topic.
+    answer was of the same topic. ``manager`` asks so for a part that managers use (``manager_part``
+    among the words of dialogue).
     """
 
     group: tuple[Id, ...] = ()
     age: AgeId | None = None
     years: tuple[int, int] | None = None
     words: tuple[Text, ...] = ()
+    manager: bool = False
+
+    @property
+    def worded(self) -> bool:
+        """Whether the message must hold certain parts of words."""
+        return self.manager or bool(self.words)
 
 
 class Variant(Item):

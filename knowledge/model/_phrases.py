@@ -110,6 +110,7 @@ class DialogueWords(Item):
     it_is_free: Text
     restart: Text
     manager: Text
+    manager_part: Text
     own_words: Text
     no_group: Text
 
